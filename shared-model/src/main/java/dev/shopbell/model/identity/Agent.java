@@ -1,0 +1,54 @@
+package dev.shopbell.model.identity;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who answers. {@code capacity} bounds what "take next" gives; a deliberate take is not bound by it.
+ *
+ * @param picture the content hash of the picture shown to visitors, or null
+ * @param disabled a disabled agent keeps the history and can no longer sign in
+ * @param rev the log position of the last change
+ */
+public record Agent(
+        AgentId id, String email, String name, @Nullable String picture, AgentRole role, int capacity, boolean disabled, long rev) {
+
+    public static final int CAPACITY_MAX = 100;
+    public static final int CAPACITY_AT_FIRST = 5;
+    public static final int NAME_LENGTH_MAX = 80;
+    public static final int EMAIL_LENGTH_MAX = 254;
+    public static final int PASSWORD_LENGTH_MIN = 8;
+    public static final int PASSWORD_LENGTH_MAX = 128;
+    public static final int PICTURE_BYTES_MAX = 32 * 1024;
+
+    public Agent {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(email);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(role);
+    }
+
+    public AgentCard card() {
+        return new AgentCard(id, name, picture);
+    }
+
+    /** One rule for both ends: the desk greys the button by it, the server refuses by it. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= NAME_LENGTH_MAX && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** A deliberately mild rule: something before and after one @, no blanks; only a delivered mail proves an address. */
+    public static boolean isEmail(String email) {
+        int at = email.indexOf('@');
+        return email.length() <= EMAIL_LENGTH_MAX
+                && at > 0
+                && at == email.lastIndexOf('@')
+                && at < email.length() - 1
+                && email.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
+    /** Length only: composition rules make passwords worse (NIST SP 800-63B); common ones the server refuses besides. */
+    public static boolean isPasswordLength(String password) {
+        return password.length() >= PASSWORD_LENGTH_MIN && password.length() <= PASSWORD_LENGTH_MAX;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.shopbell.model.site;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A web site that carries the widget.
+ *
+ * @param key public, stands in the page's snippet, and grants only "start or resume my own conversation"
+ * @param allowedOrigins the exact origins (scheme, host, port) whose pages may frame the widget
+ * @param rev the log position of the last change
+ */
+public record Site(SiteId id, String name, String key, List<String> allowedOrigins, long rev) {
+
+    public static final int NAME_LENGTH_MAX = 80;
+    public static final int ORIGINS_MAX = 50;
+    public static final int ORIGIN_LENGTH_MAX = 260;
+
+    public Site {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(key);
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+}

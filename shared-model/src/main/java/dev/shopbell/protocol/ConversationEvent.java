@@ -1,0 +1,80 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.identity.AgentCard;
+import dev.shopbell.model.site.SiteId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a conversation, told to the team and to its visitor alike, so nothing here may show how busy the shop is. When it
+ * happened stands in {@link ServerFrame.Told#at()}; state, {@code rev} and {@code arrival} follow from event and position.
+ */
+public sealed interface ConversationEvent extends Event {
+
+    ConversationId conversation();
+
+    /** It entered the queue; its first message follows as an event of its own. */
+    @WireName("conversation.opened")
+    record Opened(ConversationId conversation, ContactId contact, SiteId site, @Nullable Page page) implements ConversationEvent {
+
+        public Opened {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(contact);
+            Objects.requireNonNull(site);
+        }
+    }
+
+    @WireName("conversation.message_posted")
+    record MessagePosted(Message message) implements ConversationEvent {
+
+        public MessagePosted {
+            Objects.requireNonNull(message);
+        }
+
+        @Override
+        public ConversationId conversation() {
+            return message.conversation();
+        }
+    }
+
+    @WireName("conversation.taken")
+    record Taken(ConversationId conversation, AgentCard agent) implements ConversationEvent {
+
+        public Taken {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** It waits again, at the place in the queue it had. */
+    @WireName("conversation.handed_back")
+    record HandedBack(ConversationId conversation) implements ConversationEvent {
+
+        public HandedBack {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    @WireName("conversation.closed")
+    record Closed(ConversationId conversation, Side by) implements ConversationEvent {
+
+        public Closed {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(by);
+        }
+    }
+
+    /** By an agent, who owns it now; or, with no agent, by the visitor's words: then it waits, at the end of the queue. */
+    @WireName("conversation.reopened")
+    record Reopened(ConversationId conversation, @Nullable AgentCard agent) implements ConversationEvent {
+
+        public Reopened {
+            Objects.requireNonNull(conversation);
+        }
+    }
+}

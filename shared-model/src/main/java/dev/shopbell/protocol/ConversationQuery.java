@@ -1,0 +1,34 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.conversation.ConversationId;
+import java.util.Objects;
+
+/** Older pages of what a snapshot holds the newest of. */
+public sealed interface ConversationQuery extends Query {
+
+    /**
+     * The page that ends just before {@code beforeSeq}, oldest first; answered by {@link Result.MessagePage}.
+     *
+     * @param countMax 1 to {@link Limits#MESSAGES_PER_PAGE_MAX}
+     */
+    @WireName("conversation.messages_before")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("GET /conversations/{conversation}/messages")
+    record MessagesBefore(ConversationId conversation, long beforeSeq, int countMax) implements ConversationQuery {
+
+        public MessagesBefore {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    /**
+     * Closed conversations whose last change lies before position {@code beforeRev}, newest first; answered by
+     * {@link Result.ConversationPage}.
+     *
+     * @param countMax 1 to {@link Limits#CONVERSATIONS_PER_PAGE_MAX}
+     */
+    @WireName("conversation.closed_before")
+    @Needs(Right.ANSWER)
+    @Route("GET /conversations/closed")
+    record ClosedBefore(long beforeRev, int countMax) implements ConversationQuery {}
+}

@@ -1,0 +1,102 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.SessionId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Agents, their profile, role, password and sessions. */
+public sealed interface IdentityCommand extends Command {
+
+    /** Answered by {@link Result.AgentAdded}. The password is handed over by the owner and changed by the agent. */
+    @WireName("identity.add_agent")
+    @Needs(Right.RUN_TEAM)
+    @Route("POST /agents")
+    record AddAgent(String name, String email, String password, AgentRole role) implements IdentityCommand {
+
+        public AddAgent {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(email);
+            Objects.requireNonNull(password);
+            Objects.requireNonNull(role);
+        }
+
+        @Override
+        public String toString() {
+            return "AddAgent[" + role + "]";
+        }
+    }
+
+    /** The caller's own face. Without {@code picture} the present one stays. */
+    @WireName("identity.change_profile")
+    @Needs(Right.OWN_ACCOUNT)
+    @Route("PUT /me/profile")
+    record ChangeProfile(String name, @Nullable Picture picture) implements IdentityCommand {
+
+        public ChangeProfile {
+            Objects.requireNonNull(name);
+        }
+    }
+
+    /** Signs the agent's other devices out. Answered by {@link Result.Done}. */
+    @WireName("identity.change_password")
+    @Needs(Right.OWN_ACCOUNT)
+    @Route("PUT /me/password")
+    record ChangePassword(String present, String future) implements IdentityCommand {
+
+        public ChangePassword {
+            Objects.requireNonNull(present);
+            Objects.requireNonNull(future);
+        }
+
+        @Override
+        public String toString() {
+            return "ChangePassword[hidden]";
+        }
+    }
+
+    /** Ends the agent's streams, which come back with what the new role may see. The last owner stays one. */
+    @WireName("identity.change_role")
+    @Needs(Right.RUN_TEAM)
+    @Route("PUT /agents/{agent}/role")
+    record ChangeRole(AgentId agent, AgentRole role) implements IdentityCommand {
+
+        public ChangeRole {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(role);
+        }
+    }
+
+    @WireName("identity.change_capacity")
+    @Needs(Right.RUN_TEAM)
+    @Route("PUT /agents/{agent}/capacity")
+    record ChangeCapacity(AgentId agent, int capacity) implements IdentityCommand {
+
+        public ChangeCapacity {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** A disabled agent is signed out everywhere at once; what is theirs goes back to the queue. The last owner cannot be disabled. */
+    @WireName("identity.disable_agent")
+    @Needs(Right.RUN_TEAM)
+    @Route("PUT /agents/{agent}/disabled")
+    record DisableAgent(AgentId agent, boolean disabled) implements IdentityCommand {
+
+        public DisableAgent {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** One of the caller's own sessions, the present one included, which is signing out. */
+    @WireName("identity.end_session")
+    @Needs(Right.OWN_ACCOUNT)
+    @Route("DELETE /me/sessions/{session}")
+    record EndSession(SessionId session) implements IdentityCommand {
+
+        public EndSession {
+            Objects.requireNonNull(session);
+        }
+    }
+}

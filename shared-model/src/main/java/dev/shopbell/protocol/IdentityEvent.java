@@ -1,0 +1,38 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.SessionId;
+import java.util.Objects;
+
+/** What happened to agents and their sessions. */
+public sealed interface IdentityEvent extends Event {
+
+    /** An agent was added or changed; this is the whole of it. */
+    @WireName("identity.agent_changed")
+    record AgentChanged(Agent agent) implements IdentityEvent {
+
+        public AgentChanged {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** What this agent may see has changed: every stream of the agent ends here and comes back under the new revision. */
+    @WireName("identity.access_changed")
+    record AccessChanged(AgentId agent, long accessRevision) implements IdentityEvent {
+
+        public AccessChanged {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** The session is over: its stream ends here and nothing after this is told on it. */
+    @WireName("identity.session_ended")
+    record SessionEnded(AgentId agent, SessionId session) implements IdentityEvent {
+
+        public SessionEnded {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(session);
+        }
+    }
+}

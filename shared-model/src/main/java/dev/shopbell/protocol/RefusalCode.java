@@ -1,0 +1,68 @@
+package dev.shopbell.protocol;
+
+/**
+ * The closed set of reasons. A passing one is about the moment and the same call may succeed later: outboxes keep the command and
+ * the ledger does not enter it. A lasting one is the command's answer for ever.
+ */
+public enum RefusalCode {
+    /** Cannot be understood: unknown field, missing field, wrong type. */
+    MALFORMED(false),
+    /** A request this server does not know. */
+    UNKNOWN_REQUEST(false),
+    /** The caller's rights do not cover it. */
+    FORBIDDEN(false),
+    /** There is no such thing, or the caller may not know of it; the two look the same. */
+    NOT_FOUND(false),
+    /** The same cid came with another body. */
+    CID_REUSED(false),
+
+    BAD_TEXT(false),
+    BAD_NAME(false),
+    BAD_EMAIL(false),
+    EMAIL_TAKEN(false),
+    BAD_PASSWORD(false),
+    COMMON_PASSWORD(false),
+    BAD_PICTURE(false),
+    BAD_CAPACITY(false),
+    BAD_ORIGIN(false),
+    BAD_PAGE_SIZE(false),
+    BAD_LOCALE(false),
+    LAST_OWNER(false),
+
+    /** Somebody else took it: {@code by}. */
+    TAKEN(false),
+    /** The caller does not own it; {@code by} names who does, if anybody. */
+    NOT_YOURS(false),
+    ALREADY_CLOSED(false),
+    NOT_CLOSED(false),
+    NOT_ASSIGNED(false),
+    /** The visitor talks in another conversation. */
+    OTHER_OPEN(false),
+    QUEUE_EMPTY(false),
+    AT_CAPACITY(false),
+
+    BAD_CREDENTIALS(false),
+    BAD_SETUP_CODE(false),
+    ALREADY_SET_UP(false),
+    SETUP_NOT_HERE(false),
+
+    /** Too many tries in too short a time. */
+    RATE_LIMITED(true),
+    /** More is waiting than is allowed to wait. */
+    BUSY(true),
+    SHUTTING_DOWN(true),
+    /** The disk or the database does not take writes at the moment. */
+    STORAGE_UNAVAILABLE(true),
+    /** A mistake of ours, logged under {@code incident}. Sending the same again would meet it again. */
+    BUG(false);
+
+    private final boolean passing;
+
+    RefusalCode(boolean passing) {
+        this.passing = passing;
+    }
+
+    public boolean passing() {
+        return passing;
+    }
+}

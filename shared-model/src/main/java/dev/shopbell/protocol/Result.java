@@ -1,0 +1,105 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentSession;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.site.Site;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** What a request is answered with. */
+public sealed interface Result {
+
+    /** It is done and there is nothing to add. */
+    @WireName("done")
+    record Done() implements Result {}
+
+    /** The message stands in this conversation under this number. */
+    @WireName("posted")
+    record Posted(ConversationId conversation, long seq, Instant sentAt) implements Result {
+
+        public Posted {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(sentAt);
+        }
+    }
+
+    @WireName("taken")
+    record Taken(ConversationId conversation) implements Result {
+
+        public Taken {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    @WireName("agent_added")
+    record AgentAdded(AgentId agent) implements Result {
+
+        public AgentAdded {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    @WireName("site_added")
+    record SiteAdded(Site site) implements Result {
+
+        public SiteAdded {
+            Objects.requireNonNull(site);
+        }
+    }
+
+    /** @param more whether older ones exist */
+    @WireName("message_page")
+    record MessagePage(List<Message> messages, boolean more) implements Result {
+
+        public MessagePage {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /**
+     * @param contacts the contacts of these conversations
+     * @param messages the newest message of each
+     * @param more whether older ones exist
+     */
+    @WireName("conversation_page")
+    record ConversationPage(List<Conversation> conversations, List<Contact> contacts, List<Message> messages, boolean more)
+            implements Result {
+
+        public ConversationPage {
+            conversations = List.copyOf(conversations);
+            contacts = List.copyOf(contacts);
+            messages = List.copyOf(messages);
+        }
+    }
+
+    @WireName("sessions")
+    record Sessions(List<AgentSession> sessions) implements Result {
+
+        public Sessions {
+            sessions = List.copyOf(sessions);
+        }
+    }
+
+    /** The key to a session, told this once; only its hash is stored. */
+    @WireName("signed_in")
+    record SignedIn(String token, AgentId agent, SessionId session, Instant expiresAt) implements Result {
+
+        public SignedIn {
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(session);
+            Objects.requireNonNull(expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return "SignedIn[" + agent + ", hidden]";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.SessionId;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who the server takes a client for. */
+public sealed interface Self {
+
+    @WireName("agent")
+    record AgentSelf(AgentId agent, SessionId session, Set<Right> rights) implements Self {
+
+        public AgentSelf {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(session);
+            rights = Set.copyOf(rights);
+        }
+    }
+
+    /** @param contact null until the visitor has said something */
+    @WireName("visitor")
+    record VisitorSelf(@Nullable ContactId contact) implements Self {}
+}

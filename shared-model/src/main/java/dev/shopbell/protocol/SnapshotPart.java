@@ -1,0 +1,39 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.site.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of everything the client may see at one moment; the state is what all parts up to the {@code last} one hold together.
+ *
+ * @param pos the position at which the whole snapshot was taken: events up to it are contained
+ * @param index 0, 1, 2 ... within this snapshot
+ * @param workspaceName the shop's name, in the first part
+ * @param messages the newest messages of the conversations named, a contiguous run for each
+ */
+@WireName("snapshot")
+public record SnapshotPart(
+        long pos,
+        int index,
+        boolean last,
+        @Nullable String workspaceName,
+        List<Agent> agents,
+        List<Site> sites,
+        List<Contact> contacts,
+        List<Conversation> conversations,
+        List<Message> messages)
+        implements ServerFrame {
+
+    public SnapshotPart {
+        agents = agents == null ? List.of() : List.copyOf(agents);
+        sites = sites == null ? List.of() : List.copyOf(sites);
+        contacts = contacts == null ? List.of() : List.copyOf(contacts);
+        conversations = conversations == null ? List.of() : List.copyOf(conversations);
+        messages = messages == null ? List.of() : List.copyOf(messages);
+    }
+}
