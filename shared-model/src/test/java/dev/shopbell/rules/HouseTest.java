@@ -1,0 +1,24 @@
+package dev.shopbell.rules;
+
+import java.util.ArrayList;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** This module keeps the rules of the house. */
+class HouseTest {
+
+    /** Where the client's clock and chance come from; everything else is given them. */
+    private static final Set<String> CLIENTS_DOORS = Set.of();
+
+    @Test
+    void sources() {
+        SourceRules.check();
+    }
+
+    @Test
+    void dependencies() {
+        var rules = new ArrayList<>(DependencyRules.everywhere());
+        rules.add(Doors.timeAndChance(CLIENTS_DOORS));
+        DependencyRules.check(rules);
+    }
+}
