@@ -21,4 +21,8 @@ public record Contact(ContactId id, SiteId site, long number, @Nullable String n
         Objects.requireNonNull(site);
         Objects.requireNonNull(locale);
     }
+
+    public Contact withRev(long rev) {
+        return new Contact(id, site, number, name, locale, rev);
+    }
 }

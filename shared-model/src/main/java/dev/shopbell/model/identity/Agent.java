@@ -51,4 +51,8 @@ public record Agent(
     public static boolean isPasswordLength(String password) {
         return password.length() >= PASSWORD_LENGTH_MIN && password.length() <= PASSWORD_LENGTH_MAX;
     }
+
+    public Agent withRev(long rev) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, rev);
+    }
 }

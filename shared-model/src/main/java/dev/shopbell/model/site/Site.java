@@ -22,4 +22,8 @@ public record Site(SiteId id, String name, String key, List<String> allowedOrigi
         Objects.requireNonNull(key);
         allowedOrigins = List.copyOf(allowedOrigins);
     }
+
+    public Site withRev(long rev) {
+        return new Site(id, name, key, allowedOrigins, rev);
+    }
 }
