@@ -15,6 +15,7 @@ import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame;
+import dev.shopbell.protocol.SetupState;
 import dev.shopbell.protocol.UnknownEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,6 +31,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Frames to JSON text and back. The server's codec refuses fields it does not know, so that a misspelt command is never half
@@ -112,6 +114,23 @@ public final class ProtocolCodec {
         return mapper.writeValueAsString(refusal);
     }
 
+    public String encode(SetupState state) {
+        return mapper.writeValueAsString(state);
+    }
+
+    public String encode(OutboxLine line) {
+        return mapper.writeValueAsString(line);
+    }
+
+    /** The body of an entry route: the request without its type, which the route says. */
+    public String encodeBody(EntryRequest request) {
+        var tree = mapper.valueToTree(request);
+        if (tree instanceof ObjectNode object) {
+            object.remove(TYPE);
+        }
+        return mapper.writeValueAsString(tree);
+    }
+
     /** The request in one canonical form (record order, no blanks): equal requests give equal bytes, for the ledger's hash. */
     public byte[] canonical(Request request) {
         return encode(request).getBytes(StandardCharsets.UTF_8);
@@ -163,10 +182,18 @@ public final class ProtocolCodec {
         return convert(tree(text), Refusal.class, null);
     }
 
+    public SetupState setupState(String text) throws MalformedException {
+        return convert(tree(text), SetupState.class, null);
+    }
+
+    public OutboxLine outboxLine(String text) throws MalformedException {
+        return convert(tree(text), OutboxLine.class, null);
+    }
+
     /** Reads the body of an entry route, whose type the route says and the body does not. */
     public <T extends EntryRequest> T entryRequest(String text, String wireName, Class<T> type) throws MalformedException {
         var tree = tree(text);
-        if (!(tree instanceof tools.jackson.databind.node.ObjectNode object) || object.has(TYPE)) {
+        if (!(tree instanceof ObjectNode object) || object.has(TYPE)) {
             throw new MalformedException(RefusalCode.MALFORMED, null, "not a plain object", null);
         }
         return type.cast(convert(object.put(TYPE, wireName), EntryRequest.class, null));

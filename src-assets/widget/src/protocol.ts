@@ -1,0 +1,719 @@
+// Written from the records of dev.shopbell.protocol. Do not edit; rewrite it with
+// mvn -pl shared-model test -Dtest=MirrorTest -Dshopbell.rewrite=true
+
+export const AGENT_CAPACITY_AT_FIRST = 5;
+export const AGENT_CAPACITY_MAX = 100;
+export const AGENT_EMAIL_LENGTH_MAX = 254;
+export const AGENT_NAME_LENGTH_MAX = 80;
+export const AGENT_PASSWORD_LENGTH_MAX = 128;
+export const AGENT_PASSWORD_LENGTH_MIN = 8;
+export const AGENT_PICTURE_BYTES_MAX = 32768;
+export const AGENT_SESSION_DEVICE_LENGTH_MAX = 120;
+export const BEAT_EVERY_MILLIS = 20000;
+export const CALLS_IN_FLIGHT_MAX = 64;
+export const CLIENT_FRAME_HELLO_CLIENT_LENGTH_MAX = 80;
+export const CONTACT_COMMAND_RENAME_CONTACT_NAME_LENGTH_MAX = 80;
+export const CONTACT_LOCALE_LENGTH_MAX = 35;
+export const CONVERSATIONS_PER_PAGE_MAX = 50;
+export const CREDENTIAL_VISITOR_TOKEN_TOKEN_LENGTH = 43;
+export const ENTRY_REQUEST_SET_UP_SHOP_NAME_LENGTH_MAX = 80;
+export const FRAME_FROM_AGENT_BYTES_MAX = 65536;
+export const FRAME_FROM_SERVER_BYTES_MAX = 131072;
+export const FRAME_FROM_VISITOR_BYTES_MAX = 16384;
+export const HELLO_WITHIN_MILLIS = 10000;
+export const JSON_DEPTH_MAX = 32;
+export const JSON_NUMBER_LENGTH_MAX = 32;
+export const JSON_STRING_LENGTH_MAX = 65536;
+export const MESSAGES_PER_PAGE_MAX = 50;
+export const MESSAGE_TEXT_LENGTH_MAX = 4000;
+export const NO_PROGRESS_MAX_MILLIS = 10000;
+export const OUTBOX_MAX = 500;
+export const PAGE_TITLE_LENGTH_MAX = 200;
+export const PAGE_URL_LENGTH_MAX = 2000;
+export const POSITION_MAX = 9007199254740991;
+export const PROTOCOL_VERSION = 1;
+export const RETRY_FIRST_MILLIS = 500;
+export const RETRY_MAX_MILLIS = 30000;
+export const SILENCE_MAX_MILLIS = 45000;
+export const SITE_NAME_LENGTH_MAX = 80;
+export const SITE_ORIGINS_MAX = 50;
+export const SITE_ORIGIN_LENGTH_MAX = 260;
+export const SNAPSHOT_CLOSED_CONVERSATIONS = 100;
+export const SNAPSHOT_MESSAGES_PER_CONVERSATION = 30;
+export const TYPING_EVERY_MILLIS = 3000;
+export const TYPING_SHOWN_MILLIS = 6000;
+
+/** Refusals about the moment: the same call may succeed later. Every other refusal is for ever. */
+export const PASSING_REFUSALS: readonly RefusalCode[] = [
+  'RATE_LIMITED',
+  'BUSY',
+  'SHUTTING_DOWN',
+  'STORAGE_UNAVAILABLE',
+];
+
+/** Endings after which coming back by itself makes no sense. */
+export const LASTING_BYES: readonly ByeCode[] = [
+  'SIGNED_OUT',
+  'BAD_CREDENTIAL',
+  'MALFORMED',
+  'VERSION',
+];
+
+/** The WebSocket close code that goes with each ending. */
+export const BYE_CLOSE_CODES: Record<ByeCode, number> = {
+  RESTARTING: 1012,
+  ACCESS_CHANGED: 4001,
+  SIGNED_OUT: 4002,
+  BAD_CREDENTIAL: 4003,
+  TOO_LATE: 4004,
+  TOO_SLOW: 4005,
+  MALFORMED: 4006,
+  VERSION: 4007,
+  SILENT: 4008,
+  TOO_MANY: 4009,
+  STORAGE: 4010,
+};
+
+export interface Agent {
+  id: string;
+  email: string;
+  name: string;
+  picture?: string;
+  role: AgentRole;
+  capacity: number;
+  disabled: boolean;
+  rev: number;
+}
+
+export interface AgentCard {
+  id: string;
+  name: string;
+  picture?: string;
+}
+
+export type AgentRole =
+  | 'OWNER'
+  | 'AGENT';
+
+export interface AgentSession {
+  id: string;
+  agent: string;
+  device: string;
+  startedAt: string;
+  expiresAt: string;
+}
+
+export interface Author {
+  side: Side;
+  agent?: AgentCard;
+}
+
+export interface Beat {
+  type: 'beat';
+  head: number;
+}
+
+export type ByeCode =
+  | 'RESTARTING'
+  | 'ACCESS_CHANGED'
+  | 'SIGNED_OUT'
+  | 'BAD_CREDENTIAL'
+  | 'TOO_LATE'
+  | 'TOO_SLOW'
+  | 'MALFORMED'
+  | 'VERSION'
+  | 'SILENT'
+  | 'TOO_MANY'
+  | 'STORAGE';
+
+export type ClientFrame =
+  | ClientFrameHello
+  | ClientFrameCall
+  | Nudge
+  | Beat;
+
+export interface ClientFrameCall {
+  type: 'call';
+  cid: string;
+  request: Request;
+}
+
+export interface ClientFrameHello {
+  type: 'hello';
+  versions: number[];
+  credential: Credential;
+  epoch?: string;
+  cursor: number;
+  accessRevision: number;
+  locale: string;
+  client: string;
+}
+
+export type Command =
+  | IdentityCommand
+  | SiteCommand
+  | ContactCommand
+  | ConversationCommand
+  | RoutingCommand;
+
+export interface Contact {
+  id: string;
+  site: string;
+  number: number;
+  name?: string;
+  locale: string;
+  rev: number;
+}
+
+export type ContactCommand =
+  | ContactCommandRenameContact;
+
+export interface ContactCommandRenameContact {
+  type: 'contact.rename';
+  contact: string;
+  name: string;
+}
+
+export type ContactEvent =
+  | ContactEventContactChanged;
+
+export interface ContactEventContactChanged {
+  type: 'contact.contact_changed';
+  contact: Contact;
+}
+
+export interface Conversation {
+  id: string;
+  contact: string;
+  site: string;
+  state: ConversationState;
+  assignee?: AgentCard;
+  openedAt: string;
+  waitingSince?: string;
+  closedAt?: string;
+  closedBy?: Side;
+  page?: Page;
+  lastSeq: number;
+  arrival: number;
+  rev: number;
+}
+
+export type ConversationCommand =
+  | ConversationCommandOpenConversation
+  | ConversationCommandPostMessage
+  | ConversationCommandTakeConversation
+  | ConversationCommandHandBackConversation
+  | ConversationCommandCloseConversation
+  | ConversationCommandReopenConversation
+  | ConversationCommandEndConversation;
+
+export interface ConversationCommandCloseConversation {
+  type: 'conversation.close';
+  conversation: string;
+}
+
+export interface ConversationCommandEndConversation {
+  type: 'conversation.end';
+  conversation: string;
+}
+
+export interface ConversationCommandHandBackConversation {
+  type: 'conversation.hand_back';
+  conversation: string;
+}
+
+export interface ConversationCommandOpenConversation {
+  type: 'conversation.open';
+  text: string;
+  page?: Page;
+}
+
+export interface ConversationCommandPostMessage {
+  type: 'conversation.post_message';
+  conversation: string;
+  text: string;
+}
+
+export interface ConversationCommandReopenConversation {
+  type: 'conversation.reopen';
+  conversation: string;
+}
+
+export interface ConversationCommandTakeConversation {
+  type: 'conversation.take';
+  conversation: string;
+}
+
+export type ConversationEvent =
+  | ConversationEventOpened
+  | ConversationEventMessagePosted
+  | ConversationEventTaken
+  | ConversationEventHandedBack
+  | ConversationEventClosed
+  | ConversationEventReopened;
+
+export interface ConversationEventClosed {
+  type: 'conversation.closed';
+  conversation: string;
+  by: Side;
+}
+
+export interface ConversationEventHandedBack {
+  type: 'conversation.handed_back';
+  conversation: string;
+}
+
+export interface ConversationEventMessagePosted {
+  type: 'conversation.message_posted';
+  message: Message;
+}
+
+export interface ConversationEventOpened {
+  type: 'conversation.opened';
+  conversation: string;
+  contact: string;
+  site: string;
+  page?: Page;
+}
+
+export interface ConversationEventReopened {
+  type: 'conversation.reopened';
+  conversation: string;
+  agent?: AgentCard;
+}
+
+export interface ConversationEventTaken {
+  type: 'conversation.taken';
+  conversation: string;
+  agent: AgentCard;
+}
+
+export type ConversationQuery =
+  | ConversationQueryMessagesBefore
+  | ConversationQueryClosedBefore;
+
+export interface ConversationQueryClosedBefore {
+  type: 'conversation.closed_before';
+  beforeRev: number;
+  countMax: number;
+}
+
+export interface ConversationQueryMessagesBefore {
+  type: 'conversation.messages_before';
+  conversation: string;
+  beforeSeq: number;
+  countMax: number;
+}
+
+export type ConversationState =
+  | 'WAITING'
+  | 'ASSIGNED'
+  | 'CLOSED';
+
+export type Credential =
+  | CredentialAgentSessionToken
+  | CredentialVisitorToken;
+
+export interface CredentialAgentSessionToken {
+  type: 'session';
+  token: string;
+}
+
+export interface CredentialVisitorToken {
+  type: 'visitor';
+  siteKey: string;
+  token: string;
+}
+
+export type EntryRequest =
+  | EntryRequestSetUp
+  | EntryRequestSignIn;
+
+export interface EntryRequestSetUp {
+  type: 'entry.set_up';
+  code: string;
+  shopName: string;
+  name: string;
+  email: string;
+  password: string;
+  locale: string;
+  device: string;
+}
+
+export interface EntryRequestSignIn {
+  type: 'entry.sign_in';
+  email: string;
+  password: string;
+  device: string;
+}
+
+export type Event =
+  | IdentityEvent
+  | SiteEvent
+  | ContactEvent
+  | ConversationEvent;
+
+export type Frame =
+  | ClientFrame
+  | ServerFrame;
+
+export type IdentityCommand =
+  | IdentityCommandAddAgent
+  | IdentityCommandChangeProfile
+  | IdentityCommandChangePassword
+  | IdentityCommandChangeRole
+  | IdentityCommandChangeCapacity
+  | IdentityCommandDisableAgent
+  | IdentityCommandEndSession;
+
+export interface IdentityCommandAddAgent {
+  type: 'identity.add_agent';
+  name: string;
+  email: string;
+  password: string;
+  role: AgentRole;
+}
+
+export interface IdentityCommandChangeCapacity {
+  type: 'identity.change_capacity';
+  agent: string;
+  capacity: number;
+}
+
+export interface IdentityCommandChangePassword {
+  type: 'identity.change_password';
+  present: string;
+  future: string;
+}
+
+export interface IdentityCommandChangeProfile {
+  type: 'identity.change_profile';
+  name: string;
+  picture?: Picture;
+}
+
+export interface IdentityCommandChangeRole {
+  type: 'identity.change_role';
+  agent: string;
+  role: AgentRole;
+}
+
+export interface IdentityCommandDisableAgent {
+  type: 'identity.disable_agent';
+  agent: string;
+  disabled: boolean;
+}
+
+export interface IdentityCommandEndSession {
+  type: 'identity.end_session';
+  session: string;
+}
+
+export type IdentityEvent =
+  | IdentityEventAgentChanged
+  | IdentityEventAccessChanged
+  | IdentityEventSessionEnded;
+
+export interface IdentityEventAccessChanged {
+  type: 'identity.access_changed';
+  agent: string;
+  accessRevision: number;
+}
+
+export interface IdentityEventAgentChanged {
+  type: 'identity.agent_changed';
+  agent: Agent;
+}
+
+export interface IdentityEventSessionEnded {
+  type: 'identity.session_ended';
+  agent: string;
+  session: string;
+}
+
+export type IdentityQuery =
+  | IdentityQueryMySessions;
+
+export interface IdentityQueryMySessions {
+  type: 'identity.my_sessions';
+}
+
+export interface Message {
+  conversation: string;
+  seq: number;
+  cid: string;
+  author: Author;
+  text: string;
+  sentAt: string;
+  rev: number;
+}
+
+export interface Nudge {
+  type: 'typing';
+  conversation: string;
+  agent?: AgentCard;
+  typing: boolean;
+}
+
+export interface Page {
+  url: string;
+  title: string;
+}
+
+export interface Picture {
+  base64: string;
+}
+
+export type Query =
+  | IdentityQuery
+  | ConversationQuery;
+
+export interface Refusal {
+  code: RefusalCode;
+  args: Record<string, string>;
+  retryAfterMillis?: number;
+}
+
+export type RefusalCode =
+  | 'MALFORMED'
+  | 'UNKNOWN_REQUEST'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CID_REUSED'
+  | 'BAD_TEXT'
+  | 'BAD_NAME'
+  | 'BAD_EMAIL'
+  | 'EMAIL_TAKEN'
+  | 'BAD_PASSWORD'
+  | 'COMMON_PASSWORD'
+  | 'BAD_PICTURE'
+  | 'BAD_CAPACITY'
+  | 'BAD_ORIGIN'
+  | 'BAD_PAGE_SIZE'
+  | 'BAD_LOCALE'
+  | 'LAST_OWNER'
+  | 'TAKEN'
+  | 'NOT_YOURS'
+  | 'ALREADY_CLOSED'
+  | 'NOT_CLOSED'
+  | 'NOT_ASSIGNED'
+  | 'OTHER_OPEN'
+  | 'QUEUE_EMPTY'
+  | 'AT_CAPACITY'
+  | 'BAD_CREDENTIALS'
+  | 'BAD_SETUP_CODE'
+  | 'ALREADY_SET_UP'
+  | 'SETUP_NOT_HERE'
+  | 'RATE_LIMITED'
+  | 'BUSY'
+  | 'SHUTTING_DOWN'
+  | 'STORAGE_UNAVAILABLE'
+  | 'BUG';
+
+export type Request =
+  | Command
+  | Query;
+
+export type Result =
+  | ResultDone
+  | ResultPosted
+  | ResultTaken
+  | ResultAgentAdded
+  | ResultSiteAdded
+  | ResultMessagePage
+  | ResultConversationPage
+  | ResultSessions
+  | ResultSignedIn;
+
+export interface ResultAgentAdded {
+  type: 'agent_added';
+  agent: string;
+}
+
+export interface ResultConversationPage {
+  type: 'conversation_page';
+  conversations: Conversation[];
+  contacts: Contact[];
+  messages: Message[];
+  more: boolean;
+}
+
+export interface ResultDone {
+  type: 'done';
+}
+
+export interface ResultMessagePage {
+  type: 'message_page';
+  messages: Message[];
+  more: boolean;
+}
+
+export interface ResultPosted {
+  type: 'posted';
+  conversation: string;
+  seq: number;
+  sentAt: string;
+}
+
+export interface ResultSessions {
+  type: 'sessions';
+  sessions: AgentSession[];
+}
+
+export interface ResultSignedIn {
+  type: 'signed_in';
+  token: string;
+  agent: string;
+  session: string;
+  expiresAt: string;
+}
+
+export interface ResultSiteAdded {
+  type: 'site_added';
+  site: Site;
+}
+
+export interface ResultTaken {
+  type: 'taken';
+  conversation: string;
+}
+
+export type Right =
+  | 'TALK'
+  | 'ANSWER'
+  | 'OWN_ACCOUNT'
+  | 'RUN_TEAM'
+  | 'RUN_SITES';
+
+export type RoutingCommand =
+  | RoutingCommandTakeNext;
+
+export interface RoutingCommandTakeNext {
+  type: 'routing.take_next';
+}
+
+export type Self =
+  | SelfAgentSelf
+  | SelfVisitorSelf;
+
+export interface SelfAgentSelf {
+  type: 'agent';
+  agent: string;
+  session: string;
+  rights: Right[];
+}
+
+export interface SelfVisitorSelf {
+  type: 'visitor';
+  contact?: string;
+}
+
+export type ServerFrame =
+  | ServerFrameWelcome
+  | SnapshotPart
+  | ServerFrameAnswer
+  | ServerFrameRefused
+  | ServerFrameTold
+  | ServerFrameBye
+  | Nudge
+  | Beat;
+
+export interface ServerFrameAnswer {
+  type: 'answer';
+  cid: string;
+  pos: number;
+  result: Result;
+}
+
+export interface ServerFrameBye {
+  type: 'bye';
+  code: ByeCode;
+  reconnectAfterMillis?: number;
+}
+
+export interface ServerFrameRefused {
+  type: 'refused';
+  cid: string;
+  refusal: Refusal;
+}
+
+export type ServerFrameStart =
+  | 'RESUMED'
+  | 'FRESH'
+  | 'EPOCH_CHANGED'
+  | 'ACCESS_CHANGED'
+  | 'BAD_CURSOR';
+
+export interface ServerFrameTold {
+  type: 'told';
+  prev: number;
+  pos: number;
+  at: string;
+  event: Event;
+}
+
+export interface ServerFrameWelcome {
+  type: 'welcome';
+  version: number;
+  start: ServerFrameStart;
+  epoch: string;
+  head: number;
+  accessRevision: number;
+  you: Self;
+  serverTime: string;
+}
+
+export interface SetupState {
+  needed: boolean;
+  here: boolean;
+}
+
+export type Side =
+  | 'VISITOR'
+  | 'TEAM';
+
+export interface Site {
+  id: string;
+  name: string;
+  key: string;
+  allowedOrigins: string[];
+  rev: number;
+}
+
+export type SiteCommand =
+  | SiteCommandAddSite
+  | SiteCommandChangeSite;
+
+export interface SiteCommandAddSite {
+  type: 'site.add_site';
+  name: string;
+  allowedOrigins: string[];
+}
+
+export interface SiteCommandChangeSite {
+  type: 'site.change_site';
+  site: string;
+  name: string;
+  allowedOrigins: string[];
+}
+
+export type SiteEvent =
+  | SiteEventSiteChanged;
+
+export interface SiteEventSiteChanged {
+  type: 'site.site_changed';
+  site: Site;
+}
+
+export interface SnapshotPart {
+  type: 'snapshot';
+  pos: number;
+  index: number;
+  last: boolean;
+  workspaceName?: string;
+  agents: Agent[];
+  sites: Site[];
+  contacts: Contact[];
+  conversations: Conversation[];
+  messages: Message[];
+}
