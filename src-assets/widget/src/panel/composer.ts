@@ -1,0 +1,102 @@
+import { byId } from './dom';
+import type { Store } from './store';
+import { TEXT_LENGTH_MAX } from './wire';
+import type { Words } from './words';
+
+const COUNT_FROM = TEXT_LENGTH_MAX - 400;
+const DRAFT_MILLIS = 300;
+const DRAFT = 'draft';
+// The key code browsers give while an input method still composes; some report it without isComposing.
+const COMPOSING_KEY = 229;
+
+export interface ComposerActions {
+    /** False if the words cannot be taken now; they then stay in the box. */
+    say(text: string): boolean;
+    typed(hasText: boolean): void;
+}
+
+/** Where the visitor writes. What is in it is kept as a draft until it is said. */
+export class Composer {
+    private readonly box = byId<HTMLTextAreaElement>('text');
+    private readonly send = byId<HTMLButtonElement>('send');
+    private readonly count = byId('count');
+    private draftTimer = 0;
+
+    constructor(private readonly store: Store, private readonly words: Words, private readonly actions: ComposerActions) {
+        this.box.value = store.get(DRAFT) ?? '';
+        this.box.addEventListener('input', () => this.changed());
+        this.box.addEventListener('keydown', (event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING_KEY) {
+                event.preventDefault();
+                this.submit();
+            }
+        });
+        byId('composer').addEventListener('submit', (event) => {
+            event.preventDefault();
+            this.submit();
+            this.box.focus();
+        });
+        addEventListener('pagehide', () => this.saveDraft());
+        this.refresh();
+    }
+
+    focus(): void {
+        this.box.focus({ preventScroll: true });
+    }
+
+    /** Takes words back for editing, before whatever is being written. */
+    takeBack(text: string): void {
+        this.box.value = this.box.value ? `${text}\n${this.box.value}` : text;
+        this.saveDraft();
+        this.refresh();
+        this.focus();
+    }
+
+    refresh(): void {
+        const text = this.box.value.trim();
+        const left = TEXT_LENGTH_MAX - text.length;
+        this.send.disabled = !text || left < 0;
+        this.count.hidden = text.length < COUNT_FROM;
+        this.count.classList.toggle('over', left < 0);
+        this.count.textContent = left < 0 ? this.words.say('tooLong', { count: -left }) : this.words.say('left4000', { count: left });
+        this.box.setAttribute('aria-invalid', String(left < 0));
+        this.box.placeholder = this.words.say('placeholder');
+        this.grow();
+    }
+
+    private submit(): void {
+        const text = postable(this.box.value);
+        if (!text || text.length > TEXT_LENGTH_MAX || !this.actions.say(text)) {
+            return;
+        }
+        this.box.value = '';
+        this.saveDraft();
+        this.refresh();
+    }
+
+    private changed(): void {
+        this.refresh();
+        this.actions.typed(this.box.value.trim().length > 0);
+        clearTimeout(this.draftTimer);
+        this.draftTimer = window.setTimeout(() => this.saveDraft(), DRAFT_MILLIS);
+    }
+
+    private saveDraft(): void {
+        clearTimeout(this.draftTimer);
+        if (this.box.value) {
+            this.store.set(DRAFT, this.box.value);
+        } else {
+            this.store.remove(DRAFT);
+        }
+    }
+
+    private grow(): void {
+        this.box.style.height = 'auto';
+        this.box.style.height = `${this.box.scrollHeight}px`;
+    }
+}
+
+/** The text as the server stores it: it refuses halves of surrogate pairs and NUL, which only broken input makes. */
+export function postable(text: string): string {
+    return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD').replace(/\0/g, '').trim();
+}

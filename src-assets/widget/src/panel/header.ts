@@ -1,0 +1,38 @@
+import { byId } from './dom';
+import { face } from './faces';
+import type { Conversation } from './wire';
+import type { Words } from './words';
+
+/** Whom the visitor talks to, and how the conversation stands. */
+export class Header {
+    private readonly face = byId('head-face');
+    private readonly title = byId('head-title');
+    private readonly subtitle = byId('head-subtitle');
+    private drawn = '';
+
+    constructor(private readonly words: Words) {}
+
+    render(shopName: string, conversation: Conversation | undefined): void {
+        const agent = conversation?.assignee ?? null;
+        this.title.textContent = shopName || this.words.say('chat');
+        this.subtitle.textContent = this.subtitleOf(conversation);
+        const sign = JSON.stringify(agent);
+        if (sign !== this.drawn) {
+            this.drawn = sign;
+            this.face.replaceChildren(...(agent ? [face(agent)] : []));
+        }
+    }
+
+    private subtitleOf(conversation: Conversation | undefined): string {
+        switch (conversation?.state) {
+            case undefined:
+                return this.words.say('subtitleNew');
+            case 'WAITING':
+                return this.words.say('subtitleWaiting');
+            case 'ASSIGNED':
+                return this.words.say('subtitleAssigned', { name: conversation.assignee?.name ?? '' });
+            case 'CLOSED':
+                return this.words.say('subtitleClosed');
+        }
+    }
+}

@@ -1,0 +1,281 @@
+import type { Clock } from './clock';
+import type { VisitorState } from './state';
+import type { AgentCard, Refusal, Request, Result, ServerFrame, SnapshotPart, Told } from './wire';
+
+export type Reply = { type: 'answer'; result: Result } | { type: 'refused'; refusal: Refusal } | { type: 'lost' };
+export type Call = (cid: string, request: Request) => Promise<Reply>;
+
+/** `stopped` names the code of a Bye after which coming back makes no sense. */
+export type LinkState = { phase: 'connecting' | 'live' | 'waiting' | 'paused' } | { phase: 'stopped'; code: string };
+
+export interface LinkListener {
+    linkChanged(state: LinkState): void;
+    /** The state is complete again: after a resume, or after a fresh snapshot took its place. */
+    caughtUp(fresh: boolean): void;
+    told(told: Told): void;
+    typing(conversation: string, agent: AgentCard | null | undefined, typing: boolean): void;
+}
+
+export interface LinkSettings {
+    url: string;
+    siteKey: string;
+    token: string;
+    locale: () => string;
+}
+
+const CLIENT = 'shopbell-widget/0.1.0';
+const VERSIONS = [1];
+const BEAT_EVERY_MILLIS = 20_000;
+const SILENCE_MAX_MILLIS = 45_000;
+const RETRY_FIRST_MILLIS = 500;
+const RETRY_MAX_MILLIS = 30_000;
+const STEADY_MILLIS = 5_000;
+const NOT_WORTH_RETRYING = ['SIGNED_OUT', 'BAD_CREDENTIAL', 'VERSION', 'MALFORMED'];
+
+/**
+ * The visitor's stream: connects, says hello from where it stood, applies what is told in order, and comes back by itself. After any
+ * surprise it forgets its cursor and takes a fresh snapshot.
+ */
+export class Link {
+    private state: LinkState = { phase: 'paused' };
+    private socket: WebSocket | null = null;
+    private epoch: string | undefined;
+    private cursor = 0;
+    private accessRevision = 0;
+    private parts: SnapshotPart[] | null = null;
+    private readonly calls = new Map<string, (reply: Reply) => void>();
+    private attempts = 0;
+    private liveSince = 0;
+    private lastHeard = 0;
+    private retryTimer = 0;
+    private beatTimer = 0;
+    private silenceTimer = 0;
+    private retryAfter: number | null = null;
+
+    constructor(
+        private readonly settings: LinkSettings,
+        private readonly visitor: VisitorState,
+        private readonly listener: LinkListener,
+        private readonly clock: Clock,
+    ) {}
+
+    /** Connects at once, unless it is connected or has been told for good to stay away. */
+    wake(): void {
+        if (this.state.phase === 'live' || this.state.phase === 'connecting') {
+            // A sleeping computer hears nothing and runs no timers: a link that was silent too long is dead already.
+            if (this.clock.now() - this.lastHeard > SILENCE_MAX_MILLIS) {
+                this.drop(0);
+            }
+        } else if (this.state.phase !== 'stopped') {
+            this.connect();
+        }
+    }
+
+    /** After a `stopped` state, on the visitor's own wish. */
+    insist(): void {
+        this.attempts = 0;
+        if (this.state.phase === 'stopped') {
+            this.set({ phase: 'waiting' });
+        }
+        this.wake();
+    }
+
+    /** Lets go of the socket, so that the page may be kept by the browser; `wake` resumes. */
+    pause(): void {
+        this.clock.cancel(this.retryTimer);
+        this.release();
+        this.set({ phase: 'paused' });
+    }
+
+    isLive(): boolean {
+        return this.state.phase === 'live';
+    }
+
+    call: Call = (cid, request) => {
+        if (!this.isLive()) {
+            return Promise.resolve({ type: 'lost' });
+        }
+        return new Promise((settle) => {
+            this.calls.set(cid, settle);
+            this.send({ type: 'call', cid, request });
+        });
+    };
+
+    typing(conversation: string, typing: boolean): void {
+        if (this.isLive()) {
+            this.send({ type: 'typing', conversation, typing });
+        }
+    }
+
+    private connect(): void {
+        this.clock.cancel(this.retryTimer);
+        this.release();
+        this.set({ phase: 'connecting' });
+        this.lastHeard = this.clock.now();
+        this.retryAfter = null;
+        const socket = new WebSocket(this.settings.url);
+        this.socket = socket;
+        socket.onopen = () => this.hello();
+        socket.onmessage = (event) => this.socket === socket && this.receive(event.data);
+        socket.onclose = () => this.socket === socket && this.drop(this.retryAfter);
+        this.beat();
+        this.listen();
+    }
+
+    private hello(): void {
+        const { siteKey, token, locale } = this.settings;
+        this.send({
+            type: 'hello', versions: VERSIONS, credential: { type: 'visitor', siteKey, token },
+            ...(this.epoch === undefined ? {} : { epoch: this.epoch }),
+            cursor: this.cursor, accessRevision: this.accessRevision, locale: locale(), client: CLIENT,
+        });
+    }
+
+    private receive(data: unknown): void {
+        this.lastHeard = this.clock.now();
+        try {
+            const frame = JSON.parse(String(data)) as ServerFrame;
+            this.handle(frame);
+        } catch (surprise) {
+            console.warn('shopbell: starting afresh', surprise);
+            this.epoch = undefined;
+            this.cursor = 0;
+            this.drop(null);
+        }
+    }
+
+    private handle(frame: ServerFrame): void {
+        switch (frame.type) {
+            case 'welcome':
+                this.epoch = frame.epoch;
+                this.accessRevision = frame.accessRevision;
+                if (frame.start === 'RESUMED') {
+                    return this.goLive(false);
+                }
+                this.parts = [];
+                return;
+            case 'snapshot':
+                return this.collect(frame);
+            case 'told':
+                return this.apply(frame);
+            case 'beat':
+                if (!this.parts) {
+                    this.cursor = Math.max(this.cursor, frame.head);
+                }
+                return;
+            case 'answer':
+                return this.settle(frame.cid, { type: 'answer', result: frame.result });
+            case 'refused':
+                return this.settle(frame.cid, { type: 'refused', refusal: frame.refusal });
+            case 'typing':
+                return this.listener.typing(frame.conversation, frame.agent, frame.typing);
+            case 'bye':
+                this.retryAfter = frame.reconnectAfterMillis ?? null;
+                if (NOT_WORTH_RETRYING.includes(frame.code)) {
+                    this.release();
+                    this.set({ phase: 'stopped', code: frame.code });
+                } else {
+                    this.drop(this.retryAfter);
+                }
+                return;
+        }
+    }
+
+    private collect(part: SnapshotPart): void {
+        if (!this.parts || part.index !== this.parts.length) {
+            throw new Error('snapshot part out of turn');
+        }
+        this.parts.push(part);
+        if (part.last) {
+            this.visitor.reset(this.parts);
+            this.cursor = part.pos;
+            this.parts = null;
+            this.goLive(true);
+        }
+    }
+
+    private apply(told: Told): void {
+        if (this.parts) {
+            throw new Error('event before the end of the snapshot');
+        }
+        if (told.pos <= this.cursor) {
+            return;
+        }
+        if (told.prev > this.cursor) {
+            throw new Error('a gap');
+        }
+        this.visitor.apply(told);
+        this.cursor = told.pos;
+        this.listener.told(told);
+    }
+
+    private goLive(fresh: boolean): void {
+        this.liveSince = this.clock.now();
+        this.set({ phase: 'live' });
+        this.listener.caughtUp(fresh);
+    }
+
+    private settle(cid: string, reply: Reply): void {
+        this.calls.get(cid)?.(reply);
+        this.calls.delete(cid);
+    }
+
+    private beat(): void {
+        this.clock.cancel(this.beatTimer);
+        this.beatTimer = this.clock.later(() => {
+            if (this.isLive()) {
+                this.send({ type: 'beat', head: this.cursor });
+            }
+            this.beat();
+        }, BEAT_EVERY_MILLIS);
+    }
+
+    private listen(): void {
+        const patience = this.lastHeard + SILENCE_MAX_MILLIS - this.clock.now();
+        this.clock.cancel(this.silenceTimer);
+        this.silenceTimer = this.clock.later(() => {
+            if (this.clock.now() - this.lastHeard >= SILENCE_MAX_MILLIS) {
+                this.drop(null);
+            } else {
+                this.listen();
+            }
+        }, patience);
+    }
+
+    /** Gives the socket up and comes back later: after the time the server asked for, or after a pause that doubles, with full jitter. */
+    private drop(asked: number | null): void {
+        const steady = this.isLive() && this.clock.now() - this.liveSince >= STEADY_MILLIS;
+        this.attempts = steady ? 0 : this.attempts + 1;
+        this.release();
+        this.set({ phase: 'waiting' });
+        const pause = Math.min(RETRY_MAX_MILLIS, RETRY_FIRST_MILLIS * 2 ** Math.min(this.attempts, 10)) * this.clock.random();
+        this.clock.cancel(this.retryTimer);
+        this.retryTimer = this.clock.later(() => this.connect(), (asked ?? 0) + (asked === 0 ? 0 : pause));
+    }
+
+    private release(): void {
+        this.clock.cancel(this.beatTimer);
+        this.clock.cancel(this.silenceTimer);
+        const socket = this.socket;
+        this.socket = null;
+        this.parts = null;
+        if (socket) {
+            socket.onopen = socket.onmessage = socket.onclose = null;
+            socket.close();
+        }
+        const open = [...this.calls.values()];
+        this.calls.clear();
+        open.forEach((settle) => settle({ type: 'lost' }));
+    }
+
+    private set(state: LinkState): void {
+        this.state = state;
+        this.listener.linkChanged(state);
+    }
+
+    private send(frame: object): void {
+        if (this.socket?.readyState === WebSocket.OPEN) {
+            this.socket.send(JSON.stringify(frame));
+        }
+    }
+}

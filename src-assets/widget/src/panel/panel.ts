@@ -1,0 +1,278 @@
+import type { PageSeen, ToPanel } from '../shared/bridge';
+import { Banner } from './banner';
+import { Bell } from './bell';
+import { systemClock } from './clock';
+import { Composer } from './composer';
+import { byId } from './dom';
+import { Header } from './header';
+import { Host } from './host';
+import { newCid } from './ids';
+import { Link, type LinkState } from './link';
+import { Menu } from './menu';
+import { Outbox, type Entry } from './outbox';
+import { Reading } from './reading';
+import { rowsOf, type PendingStatus } from './rows';
+import { Sender } from './sender';
+import { VisitorState } from './state';
+import type { Store } from './store';
+import { Transcript } from './transcript';
+import { Typing } from './typing';
+import type { AgentCard, ConversationEvent, Told } from './wire';
+import { Words } from './words';
+
+export interface PanelSettings {
+    site: string;
+    origin: string | null;
+    socketUrl: string;
+    token: string;
+}
+
+const MESSAGES_PER_PAGE = 30;
+
+/** The whole panel, wired: what the visitor does goes to the outbox, what the server tells goes to the state, and both are drawn from there. */
+export class Panel {
+    private readonly state = new VisitorState();
+    private readonly outbox: Outbox;
+    private readonly link: Link;
+    private readonly sender: Sender;
+    private readonly reading: Reading;
+    private readonly host: Host;
+    private readonly header: Header;
+    private readonly banner: Banner;
+    private readonly menu: Menu;
+    private readonly transcript: Transcript;
+    private readonly composer: Composer;
+    private readonly typing: Typing;
+    private readonly bell = new Bell();
+    private readonly awaited = new Set<string>();
+    private page: PageSeen | undefined;
+    private shown: boolean;
+    private loaded = false;
+    private drawTimer = 0;
+
+    constructor(settings: PanelSettings, store: Store, private readonly words: Words) {
+        const redraw = (): void => this.redraw();
+        this.outbox = new Outbox(store, () => this.outboxChanged());
+        this.link = new Link({ url: settings.socketUrl, siteKey: settings.site, token: settings.token, locale: () => words.tag() }, this.state, {
+            linkChanged: (state) => this.linkChanged(state),
+            caughtUp: () => this.caughtUp(),
+            told: (told) => this.told(told),
+            typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
+        }, systemClock);
+        this.sender = new Sender(this.outbox, this.state, this.link.call, systemClock, redraw, (entry) => this.sent(entry));
+        this.reading = new Reading(store, this.state);
+        store.watch('read', redraw);
+        this.host = new Host(settings.origin, (message) => this.heardHost(message));
+        this.shown = this.host.isAlone();
+        this.header = new Header(words);
+        this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
+        this.menu = new Menu(store, words, () => this.end());
+        this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
+        this.transcript = new Transcript(byId('log'), words, systemClock.now, {
+            earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
+            edit: (cid) => this.edit(cid),
+            discard: (cid) => this.outbox.remove(cid),
+            scrolled: () => this.showNewBelow(),
+        });
+        this.composer = new Composer(store, words, { say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText) });
+    }
+
+    start(): void {
+        byId('close').addEventListener('click', () => this.host.say({ type: 'close' }));
+        byId('close').hidden = this.host.isAlone();
+        byId('new-below').addEventListener('click', () => this.transcript.toEnd());
+        addEventListener('keydown', (event) => {
+            if (event.key === 'Escape' && !event.isComposing && !this.menu.escape()) {
+                this.host.say({ type: 'close' });
+            }
+        });
+        addEventListener('online', () => this.link.wake());
+        addEventListener('pagehide', () => this.link.pause());
+        addEventListener('pageshow', (event) => event.persisted && this.link.wake());
+        document.addEventListener('visibilitychange', () => this.looked());
+        addEventListener('focus', () => this.looked());
+        this.words.fill(document);
+        this.draw();
+        this.link.wake();
+        this.host.say({ type: 'ready' });
+        if (this.shown) {
+            this.composer.focus();
+        }
+    }
+
+    private say(text: string): boolean {
+        if (this.outbox.isFull()) {
+            this.banner.tell('outboxFull');
+            return false;
+        }
+        this.typing.stopped();
+        this.outbox.add({ kind: 'say', text, ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
+        this.transcript.toEnd();
+        return true;
+    }
+
+    private end(): void {
+        const current = this.state.current()?.conversation;
+        if (current && current.state !== 'CLOSED') {
+            this.outbox.add({ kind: 'end', text: '', conversation: current.id }, new Date().toISOString());
+        }
+    }
+
+    private edit(cid: string): void {
+        const entry = this.outbox.entries().find((known) => known.cid === cid);
+        if (entry) {
+            this.outbox.remove(cid);
+            this.composer.takeBack(entry.text);
+        }
+    }
+
+    private async earlier(conversation: string, beforeSeq: number): Promise<boolean> {
+        const reply = await this.link.call(newCid(), { type: 'conversation.messages_before', conversation, beforeSeq, countMax: MESSAGES_PER_PAGE });
+        if (reply.type !== 'answer' || reply.result.type !== 'message_page') {
+            return false;
+        }
+        this.state.addPage(conversation, reply.result.messages);
+        this.draw();
+        return true;
+    }
+
+    private linkChanged(state: LinkState): void {
+        this.banner.show(state);
+        this.redraw();
+    }
+
+    private caughtUp(): void {
+        this.draw();
+        if (!this.loaded) {
+            // Only from here on are new lines news: history is not read aloud.
+            this.loaded = true;
+            byId('log').setAttribute('aria-live', 'polite');
+        }
+        void this.sender.drain();
+    }
+
+    private told(told: Told): void {
+        const event = told.event as ConversationEvent;
+        if (event.type === 'conversation.message_posted' && event.message.author.side === 'TEAM') {
+            this.typing.heard('', false);
+            if (!this.isLookedAt() && this.menu.soundIsOn() && this.reading.claimRing(`${event.message.conversation} ${event.message.seq}`)) {
+                this.bell.ring();
+            }
+        }
+        this.redraw();
+    }
+
+    private sent(entry: Entry): void {
+        if (this.awaited.delete(entry.cid) && this.awaited.size === 0) {
+            this.banner.tell('sentAfterAll');
+        }
+    }
+
+    private outboxChanged(): void {
+        this.redraw();
+        void this.sender.drain();
+    }
+
+    private heardTyping(conversation: string, agent: AgentCard | null | undefined, typing: boolean): void {
+        if (agent && conversation === this.state.current()?.conversation.id) {
+            this.typing.heard(agent.name, typing);
+        }
+    }
+
+    private sayTyping(typing: boolean): void {
+        const current = this.state.current()?.conversation;
+        if (current && current.state !== 'CLOSED') {
+            this.link.typing(current.id, typing);
+        }
+    }
+
+    private heardHost(message: ToPanel): void {
+        switch (message.type) {
+            case 'shown':
+                this.shown = true;
+                this.page = message.trail.at(-1);
+                this.transcript.toEnd();
+                this.looked();
+                this.composer.refresh();
+                this.composer.focus();
+                break;
+            case 'hidden':
+                this.shown = false;
+                break;
+            case 'page':
+                this.page = message.page;
+                break;
+            case 'locale':
+                this.speak(message.locale);
+                break;
+        }
+    }
+
+    private speak(locale: string): void {
+        this.words.locale = new Words(locale).locale;
+        this.words.fill(document);
+        this.transcript.forget();
+        this.menu.refresh();
+        this.banner.refresh();
+        this.composer.refresh();
+        this.draw();
+    }
+
+    private isLookedAt(): boolean {
+        return this.shown && !document.hidden && document.hasFocus();
+    }
+
+    private looked(): void {
+        if (!document.hidden) {
+            this.link.wake();
+            this.redraw();
+        }
+    }
+
+    /** Draws soon and once, however much changes until then. */
+    private redraw(): void {
+        this.drawTimer ||= systemClock.later(() => this.draw(), 0);
+    }
+
+    private draw(): void {
+        systemClock.cancel(this.drawTimer);
+        this.drawTimer = 0;
+        const current = this.state.current()?.conversation;
+        const entries = this.outbox.entries();
+        this.header.render(this.state.shopName, current);
+        if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
+            this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.statusOf(entry)));
+        }
+        this.menu.setEndable(current !== undefined && current.state !== 'CLOSED' && !entries.some((entry) => entry.kind === 'end'));
+        byId('typing').hidden = this.typing.name === null;
+        byId('typing-text').textContent = this.typing.name === null ? '' : this.words.say('typing', { name: this.typing.name });
+        if (this.shown && !document.hidden && this.transcript.isAtEnd()) {
+            this.reading.markAllRead();
+        }
+        this.showNewBelow();
+        const unread = this.reading.unread();
+        this.host.say({ type: 'unread', count: Math.min(unread, 9999) });
+        this.host.say({ type: 'chat', active: entries.length > 0 || unread > 0 || (current !== undefined && current.state !== 'CLOSED') });
+    }
+
+    private showNewBelow(): void {
+        if (this.transcript.isAtEnd() && this.reading.unread() > 0 && this.shown && !document.hidden) {
+            this.redraw();
+        }
+        byId('new-below').hidden = this.transcript.isAtEnd() || this.reading.unread() === 0;
+    }
+
+    private statusOf(entry: Entry): PendingStatus {
+        if (entry.failed) {
+            return 'failed';
+        }
+        if (this.sender.heldBack === entry.cid) {
+            return 'held';
+        }
+        if (!this.link.isLive() && this.banner.isAway()) {
+            this.awaited.add(entry.cid);
+            return 'away';
+        }
+        return 'sending';
+    }
+}

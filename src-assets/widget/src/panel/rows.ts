@@ -1,0 +1,96 @@
+import type { Entry } from './outbox';
+import type { Talk } from './state';
+import type { AgentCard, Side } from './wire';
+
+export type PendingStatus = 'sending' | 'away' | 'held' | 'failed';
+
+/** One line of the transcript. The key stays the same when pending words become a message, so that nothing jumps. */
+export type Row =
+    | { kind: 'greeting'; key: string }
+    | { kind: 'day'; key: string; at: string }
+    | { kind: 'earlier'; key: string; conversation: string; beforeSeq: number }
+    | { kind: 'joined' | 'left'; key: string; at: string; name: string }
+    | { kind: 'closed'; key: string; by: Side }
+    | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string };
+
+type Said = Extract<Row, { kind: 'said' }>;
+
+const GROUP_MILLIS = 5 * 60_000;
+
+/** The transcript as it stands: every known conversation, oldest first, then what still waits in the outbox. */
+export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) => PendingStatus): Row[] {
+    const rows: Row[] = [];
+    const posted = new Set<string>();
+    for (const talk of talks) {
+        addTalk(rows, talk, posted);
+    }
+    for (const entry of outbox) {
+        if (entry.kind === 'say' && !posted.has(entry.cid)) {
+            add(rows, { ...said(entry.cid, true, null, entry.text, entry.at), status: status(entry), ...(entry.failed ? { failed: entry.failed } : {}) });
+        }
+    }
+    group(rows);
+    return rows.length > 0 ? rows : [{ kind: 'greeting', key: 'greeting' }];
+}
+
+function addTalk(rows: Row[], { conversation, messages, notices }: Talk, posted: Set<string>): void {
+    const first = messages[0];
+    if (first && first.seq > 1) {
+        rows.push({ kind: 'earlier', key: `e${conversation.id}`, conversation: conversation.id, beforeSeq: first.seq });
+    }
+    let told = 0;
+    const tell = (seq: number): void => {
+        for (let notice = notices[told]; notice && notice.afterSeq <= seq; notice = notices[++told]) {
+            add(rows, { kind: notice.kind, key: notice.key, at: notice.at, name: notice.agent?.name ?? '' });
+        }
+    };
+    for (const message of messages) {
+        tell(message.seq - 1);
+        const mine = message.author.side === 'VISITOR';
+        if (mine) {
+            posted.add(message.cid);
+        }
+        add(rows, { ...said(message.cid, mine, message.author.agent ?? null, message.text, message.sentAt), key: mine ? `c${message.cid}` : `m${conversation.id}.${message.seq}` });
+    }
+    tell(conversation.lastSeq);
+    if (conversation.state === 'CLOSED') {
+        rows.push({ kind: 'closed', key: `x${conversation.id}`, by: conversation.closedBy ?? 'TEAM' });
+    }
+}
+
+function said(cid: string, mine: boolean, agent: AgentCard | null, text: string, at: string): Said {
+    return { kind: 'said', key: `c${cid}`, cid, mine, agent, text, at, first: true, last: true };
+}
+
+function add(rows: Row[], row: Extract<Row, { at: string }>): void {
+    const before = lastTime(rows);
+    if (!before || new Date(before).toDateString() !== new Date(row.at).toDateString()) {
+        rows.push({ kind: 'day', key: `d${row.key}`, at: row.at });
+    }
+    rows.push(row);
+}
+
+function lastTime(rows: Row[]): string | null {
+    for (let i = rows.length - 1; i >= 0; i--) {
+        const row = rows[i]!;
+        if ('at' in row) {
+            return row.at;
+        }
+    }
+    return null;
+}
+
+/** Words of one author in a row stand together: the face before the first, the time after the last. */
+function group(rows: Row[]): void {
+    rows.forEach((row, i) => {
+        const next = rows[i + 1];
+        if (row.kind === 'said' && next?.kind === 'said' && together(row, next)) {
+            row.last = false;
+            next.first = false;
+        }
+    });
+}
+
+function together(a: Said, b: Said): boolean {
+    return a.mine === b.mine && a.agent?.id === b.agent?.id && a.status === b.status && Date.parse(b.at) - Date.parse(a.at) < GROUP_MILLIS;
+}

@@ -1,0 +1,124 @@
+import { alone } from './alone';
+import type { Clock } from './clock';
+import { newCid } from './ids';
+import type { Call, Reply } from './link';
+import type { Entry, Outbox } from './outbox';
+import type { VisitorState } from './state';
+import type { Request } from './wire';
+
+const PASSING = ['RATE_LIMITED', 'BUSY', 'SHUTTING_DOWN', 'STORAGE_UNAVAILABLE'];
+const RETRY_FIRST_MILLIS = 500;
+const RETRY_MAX_MILLIS = 30_000;
+
+/**
+ * Empties the outbox in order, one entry at a time and in one tab at a time, so that words neither overtake each other nor leave in two
+ * different forms. An entry leaves the outbox only on the server's answer.
+ */
+export class Sender {
+    /** The cid that waits because the server asked for patience. */
+    heldBack: string | null = null;
+    private running = false;
+    private again = false;
+
+    constructor(
+        private readonly outbox: Outbox,
+        private readonly state: VisitorState,
+        private readonly call: Call,
+        private readonly clock: Clock,
+        private readonly changed: () => void,
+        private readonly sent: (entry: Entry) => void,
+    ) {}
+
+    /** Called whenever there may be something to send: after words, on a new connection, on a change by another tab. */
+    async drain(): Promise<void> {
+        if (this.running) {
+            this.again = true;
+            return;
+        }
+        this.running = true;
+        try {
+            do {
+                this.again = false;
+                if (this.next()) {
+                    await alone('shopbell.sender', () => this.sendAll());
+                }
+            } while (this.again);
+        } finally {
+            this.running = false;
+        }
+    }
+
+    private next(): Entry | undefined {
+        return this.outbox.entries().find((entry) => !entry.failed);
+    }
+
+    private async sendAll(): Promise<void> {
+        let tries = 0;
+        for (let entry = this.next(); entry; entry = this.next()) {
+            const reply = await this.call(entry.cid, this.formOf(entry));
+            if (reply.type === 'lost') {
+                break;
+            }
+            if (reply.type === 'refused' && PASSING.includes(reply.refusal.code)) {
+                await this.wait(entry.cid, reply.refusal.retryAfterMillis ?? backOff(tries++, this.clock));
+                continue;
+            }
+            tries = 0;
+            this.settle(entry, reply);
+        }
+    }
+
+    private formOf(entry: Entry): Request {
+        if (!entry.form) {
+            entry.form = this.shape(entry);
+            this.outbox.put(entry);
+        }
+        return entry.form;
+    }
+
+    private shape({ kind, text, conversation, page }: Entry): Request {
+        if (kind === 'end') {
+            return { type: 'conversation.end', conversation: conversation! };
+        }
+        const current = this.state.current()?.conversation;
+        // What the visitor has ended stays ended; what the team has closed goes on.
+        return current && !(current.state === 'CLOSED' && current.closedBy === 'VISITOR')
+            ? { type: 'conversation.post_message', conversation: current.id, text }
+            : { type: 'conversation.open', text, ...(page ? { page } : {}) };
+    }
+
+    private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
+        if (reply.type === 'answer') {
+            this.outbox.remove(entry.cid);
+            this.sent(entry);
+        } else if (entry.kind === 'end') {
+            this.outbox.remove(entry.cid);
+        } else if (reply.refusal.code === 'NOT_FOUND' && !entry.retold) {
+            // The conversation went with an older database; it was never posted, so it may be said anew under a new cid.
+            this.outbox.remove(entry.cid);
+            const { form: _, ...words } = entry;
+            this.outbox.put({ ...words, cid: newCid(), retold: true });
+        } else if (reply.refusal.code === 'CID_REUSED' && this.state.hasMessage(entry.cid)) {
+            this.outbox.remove(entry.cid);
+        } else {
+            const { code, args } = reply.refusal;
+            this.outbox.put({ ...entry, failed: args?.incident ? `${code} ${args.incident}` : code });
+        }
+    }
+
+    private wait(cid: string, millis: number): Promise<void> {
+        this.heldBack = cid;
+        this.changed();
+        return new Promise((resume) => {
+            this.clock.later(() => {
+                this.heldBack = null;
+                this.changed();
+                resume();
+            }, millis);
+        });
+    }
+}
+
+function backOff(tries: number, clock: Clock): number {
+    return Math.max(RETRY_FIRST_MILLIS, clock.random() * Math.min(RETRY_MAX_MILLIS, RETRY_FIRST_MILLIS * 2 ** tries));
+}

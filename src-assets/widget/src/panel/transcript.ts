@@ -1,0 +1,187 @@
+import { make } from './dom';
+import { face } from './faces';
+import { linkify } from './linkify';
+import type { PendingStatus, Row } from './rows';
+import type { Word, Words } from './words';
+
+type Said = Extract<Row, { kind: 'said' }>;
+
+export interface TranscriptActions {
+    earlier(conversation: string, beforeSeq: number): Promise<boolean>;
+    edit(cid: string): void;
+    discard(cid: string): void;
+    /** The reader has come to the end, or has left it. */
+    scrolled(): void;
+}
+
+interface Shown {
+    element: HTMLElement;
+    sign: string;
+}
+
+const AT_END_PIXELS = 48;
+const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*\s?){1,3}$/u;
+const STATUS_WORD: Record<Exclude<PendingStatus, 'failed'>, Word> = { sending: 'sending', away: 'pendingAway', held: 'pendingHeld' };
+
+/** The list of messages. It changes only what has changed, stays at its end if it was there, and otherwise where it is being read. */
+export class Transcript {
+    private shown = new Map<string, Shown>();
+    private stick = true;
+
+    constructor(
+        private readonly list: HTMLElement,
+        private readonly words: Words,
+        private readonly now: () => number,
+        private readonly actions: TranscriptActions,
+    ) {
+        list.addEventListener('scroll', () => {
+            this.stick = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END_PIXELS;
+            actions.scrolled();
+        }, { passive: true });
+        new ResizeObserver(() => this.stick && this.toEnd()).observe(list);
+    }
+
+    isAtEnd(): boolean {
+        return this.stick;
+    }
+
+    toEnd(): void {
+        this.stick = true;
+        this.list.scrollTop = this.list.scrollHeight;
+    }
+
+    render(rows: Row[]): void {
+        const kept = new Map<string, Shown>();
+        let place = this.list.firstElementChild;
+        for (const row of rows) {
+            const shown = this.draw(row, this.shown.get(row.key));
+            kept.set(row.key, shown);
+            if (shown.element === place) {
+                place = place.nextElementSibling;
+            } else {
+                this.list.insertBefore(shown.element, place);
+            }
+        }
+        for (const [key, { element }] of this.shown) {
+            if (kept.get(key)?.element !== element) {
+                element.remove();
+            }
+        }
+        this.shown = kept;
+        if (this.stick) {
+            this.toEnd();
+        }
+    }
+
+    /** Draws everything anew, for another language. */
+    forget(): void {
+        this.list.replaceChildren();
+        this.shown.clear();
+    }
+
+    /** Runs a change above what is being read without moving it, and without reading all of it aloud. */
+    private async anchored(change: () => Promise<boolean>): Promise<boolean> {
+        const fromEnd = this.list.scrollHeight - this.list.scrollTop;
+        this.list.setAttribute('aria-live', 'off');
+        const done = await change();
+        this.list.scrollTop = this.list.scrollHeight - fromEnd;
+        this.list.setAttribute('aria-live', 'polite');
+        return done;
+    }
+
+    private draw(row: Row, known: Shown | undefined): Shown {
+        const sign = JSON.stringify(row);
+        if (known?.sign === sign) {
+            return known;
+        }
+        if (row.kind === 'said' && known) {
+            // In place, so that a screen reader is not told words again only because they have been sent.
+            this.dress(known.element, row);
+            return { element: known.element, sign };
+        }
+        return { element: this.build(row), sign };
+    }
+
+    private build(row: Row): HTMLElement {
+        switch (row.kind) {
+            case 'greeting':
+                return make('div', 'greeting', {},
+                    make('strong', '', {}, this.words.say('greetingTitle')), make('p', '', {}, this.words.say('greetingText')));
+            case 'day':
+                return make('div', 'day', {}, this.words.day(row.at, this.now()));
+            case 'joined':
+            case 'left':
+                return make('div', 'line', {}, this.words.say(row.kind, { name: row.name }));
+            case 'closed':
+                return make('div', 'line', {}, this.words.say(row.by === 'VISITOR' ? 'closedByYou' : 'closedByTeam'));
+            case 'earlier':
+                return this.buildEarlier(row.conversation, row.beforeSeq);
+            case 'said':
+                return this.buildSaid(row);
+        }
+    }
+
+    private buildEarlier(conversation: string, beforeSeq: number): HTMLElement {
+        const button = make('button', 'quiet', { type: 'button' }, this.words.say('earlier'));
+        button.addEventListener('click', async () => {
+            button.disabled = true;
+            const done = await this.anchored(() => this.actions.earlier(conversation, beforeSeq));
+            if (!done) {
+                button.disabled = false;
+                button.textContent = this.words.say('earlierFailed');
+            }
+        });
+        return make('div', 'earlier', {}, button);
+    }
+
+    private buildSaid(row: Said): HTMLElement {
+        const bubble = make('div', ONLY_EMOJI.test(row.text) ? 'bubble big' : 'bubble', { dir: 'auto' });
+        for (const { text, href } of linkify(row.text)) {
+            bubble.append(href ? make('a', '', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : text);
+        }
+        const element = make('div', '', {}, make('span', 'sr who'), make('div', 'name', { 'aria-hidden': 'true' }), bubble, make('div', 'meta'));
+        if (row.agent) {
+            element.prepend(face(row.agent));
+        }
+        this.dress(element, row);
+        return element;
+    }
+
+    private dress(element: HTMLElement, row: Said): void {
+        const { mine, first, last, status } = row;
+        element.className = ['said', mine ? 'mine' : 'theirs', first && 'first', last && 'last', status].filter(Boolean).join(' ');
+        const name = mine ? this.words.say('you') : row.agent?.name ?? '';
+        element.querySelector('.who')!.textContent = `${name}, ${this.words.time(row.at)}: `;
+        element.querySelector('.name')!.textContent = mine ? '' : name;
+        const meta = element.querySelector('.meta')!;
+        if (status === 'failed') {
+            meta.replaceChildren(make('span', '', {}, this.refusal(row.failed ?? '')),
+                this.button('edit', () => this.actions.edit(row.cid)), this.button('discard', () => this.actions.discard(row.cid)));
+        } else if (status) {
+            meta.replaceChildren(this.words.say(STATUS_WORD[status]));
+        } else {
+            meta.replaceChildren(make('time', '', { datetime: row.at, 'aria-hidden': 'true' }, this.words.time(row.at)));
+        }
+    }
+
+    private button(word: Word, action: () => void): HTMLElement {
+        const button = make('button', 'text', { type: 'button' }, this.words.say(word));
+        button.addEventListener('click', action);
+        return button;
+    }
+
+    private refusal(failed: string): string {
+        const [code, incident] = failed.split(' ');
+        switch (code) {
+            case 'BAD_TEXT':
+            case 'MALFORMED':
+                return this.words.say('refusedText');
+            case 'FORBIDDEN':
+                return this.words.say('refusedForbidden');
+            case 'BUG':
+                return this.words.say('refusedBug', { incident: incident ?? '' });
+            default:
+                return this.words.say('notSent');
+        }
+    }
+}
