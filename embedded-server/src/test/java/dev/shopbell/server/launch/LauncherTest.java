@@ -77,7 +77,7 @@ class LauncherTest {
         assertEquals(1, english.lines().count());
     }
 
-    private static Path oldJava() {
+    static Path oldJava() {
         var old = JavaFinder.ofThisMachine().installed().stream()
                 .filter(java -> java.feature() >= 17 && java.feature() < Launcher.JAVA_NEEDED)
                 .findFirst();
