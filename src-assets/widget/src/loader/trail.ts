@@ -1,4 +1,5 @@
-import { readPage, TITLE_LENGTH_MAX, TRAIL_MAX, URL_LENGTH_MAX, type PageSeen } from '../shared/bridge';
+import { PAGE_TITLE_LENGTH_MAX, PAGE_URL_LENGTH_MAX } from '../protocol';
+import { readPage, TRAIL_MAX, type PageSeen } from '../shared/bridge';
 
 const KEY = 'shopbell.trail';
 
@@ -12,7 +13,7 @@ export class Trail {
 
     /** Notes the present page; a reload of the same page is no new step. */
     note(): PageSeen {
-        const page = { url: location.href.slice(0, URL_LENGTH_MAX), title: document.title.slice(0, TITLE_LENGTH_MAX) };
+        const page = { url: location.href.slice(0, PAGE_URL_LENGTH_MAX), title: document.title.slice(0, PAGE_TITLE_LENGTH_MAX) };
         if (this.pages.at(-1)?.url === page.url) {
             this.pages.pop();
         }

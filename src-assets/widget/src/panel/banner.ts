@@ -1,3 +1,4 @@
+import type { ByeCode } from '../protocol';
 import type { Clock } from './clock';
 import { byId } from './dom';
 import type { LinkState } from './link';
@@ -84,4 +85,4 @@ export class Banner {
     }
 }
 
-const STOPPED: Record<string, Word> = { BAD_CREDENTIAL: 'stoppedSite', VERSION: 'stoppedVersion', MALFORMED: 'stoppedVersion' };
+const STOPPED: Partial<Record<ByeCode, Word>> = { BAD_CREDENTIAL: 'stoppedSite', VERSION: 'stoppedVersion', MALFORMED: 'stoppedVersion' };

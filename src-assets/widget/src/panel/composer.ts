@@ -1,6 +1,6 @@
 import { byId } from './dom';
 import type { Store } from './store';
-import { TEXT_LENGTH_MAX } from './wire';
+import { MESSAGE_TEXT_LENGTH_MAX as TEXT_LENGTH_MAX } from '../protocol';
 import type { Words } from './words';
 
 const COUNT_FROM = TEXT_LENGTH_MAX - 400;

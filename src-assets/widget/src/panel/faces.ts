@@ -1,5 +1,5 @@
 import { make } from './dom';
-import type { AgentCard } from './wire';
+import type { AgentCard } from '../protocol';
 
 const PICTURE_HASH = /^[0-9a-f]{64}$/;
 const HUES = 6;

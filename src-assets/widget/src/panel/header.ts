@@ -1,6 +1,6 @@
 import { byId } from './dom';
 import { face } from './faces';
-import type { Conversation } from './wire';
+import type { Conversation } from '../protocol';
 import type { Words } from './words';
 
 /** Whom the visitor talks to, and how the conversation stands. */

@@ -1,19 +1,23 @@
 import type { Clock } from './clock';
 import type { VisitorState } from './state';
-import type { AgentCard, Refusal, Request, Result, ServerFrame, SnapshotPart, Told } from './wire';
+import {
+    BEAT_EVERY_MILLIS, LASTING_BYES, PROTOCOL_VERSION, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, SILENCE_MAX_MILLIS,
+    type AgentCard, type ByeCode, type ClientFrame, type Refusal, type Request, type Result, type ServerFrame, type ServerFrameTold,
+    type SnapshotPart,
+} from '../protocol';
 
 export type Reply = { type: 'answer'; result: Result } | { type: 'refused'; refusal: Refusal } | { type: 'lost' };
 export type Call = (cid: string, request: Request) => Promise<Reply>;
 
 /** `stopped` names the code of a Bye after which coming back makes no sense. */
-export type LinkState = { phase: 'connecting' | 'live' | 'waiting' | 'paused' } | { phase: 'stopped'; code: string };
+export type LinkState = { phase: 'connecting' | 'live' | 'waiting' | 'paused' } | { phase: 'stopped'; code: ByeCode };
 
 export interface LinkListener {
     linkChanged(state: LinkState): void;
     /** The state is complete again: after a resume, or after a fresh snapshot took its place. */
     caughtUp(fresh: boolean): void;
-    told(told: Told): void;
-    typing(conversation: string, agent: AgentCard | null | undefined, typing: boolean): void;
+    told(told: ServerFrameTold): void;
+    typing(conversation: string, agent: AgentCard | undefined, typing: boolean): void;
 }
 
 export interface LinkSettings {
@@ -24,13 +28,7 @@ export interface LinkSettings {
 }
 
 const CLIENT = 'shopbell-widget/0.1.0';
-const VERSIONS = [1];
-const BEAT_EVERY_MILLIS = 20_000;
-const SILENCE_MAX_MILLIS = 45_000;
-const RETRY_FIRST_MILLIS = 500;
-const RETRY_MAX_MILLIS = 30_000;
 const STEADY_MILLIS = 5_000;
-const NOT_WORTH_RETRYING = ['SIGNED_OUT', 'BAD_CREDENTIAL', 'VERSION', 'MALFORMED'];
 
 /**
  * The visitor's stream: connects, says hello from where it stood, applies what is told in order, and comes back by itself. After any
@@ -125,7 +123,7 @@ export class Link {
     private hello(): void {
         const { siteKey, token, locale } = this.settings;
         this.send({
-            type: 'hello', versions: VERSIONS, credential: { type: 'visitor', siteKey, token },
+            type: 'hello', versions: [PROTOCOL_VERSION], credential: { type: 'visitor', siteKey, token },
             ...(this.epoch === undefined ? {} : { epoch: this.epoch }),
             cursor: this.cursor, accessRevision: this.accessRevision, locale: locale(), client: CLIENT,
         });
@@ -171,7 +169,7 @@ export class Link {
                 return this.listener.typing(frame.conversation, frame.agent, frame.typing);
             case 'bye':
                 this.retryAfter = frame.reconnectAfterMillis ?? null;
-                if (NOT_WORTH_RETRYING.includes(frame.code)) {
+                if (LASTING_BYES.includes(frame.code)) {
                     this.release();
                     this.set({ phase: 'stopped', code: frame.code });
                 } else {
@@ -194,7 +192,7 @@ export class Link {
         }
     }
 
-    private apply(told: Told): void {
+    private apply(told: ServerFrameTold): void {
         if (this.parts) {
             throw new Error('event before the end of the snapshot');
         }
@@ -273,7 +271,7 @@ export class Link {
         this.listener.linkChanged(state);
     }
 
-    private send(frame: object): void {
+    private send(frame: ClientFrame): void {
         if (this.socket?.readyState === WebSocket.OPEN) {
             this.socket.send(JSON.stringify(frame));
         }

@@ -1,6 +1,6 @@
 import { newCid } from './ids';
 import type { Store } from './store';
-import type { Page, Request } from './wire';
+import type { Page, Request } from '../protocol';
 
 /** What the visitor wants done. `form` is what is sent for it: fixed and stored before the first try, so that every try is the same. */
 export interface Entry {

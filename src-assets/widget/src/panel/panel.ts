@@ -17,7 +17,7 @@ import { VisitorState } from './state';
 import type { Store } from './store';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
-import type { AgentCard, ConversationEvent, Told } from './wire';
+import type { AgentCard, ServerFrameTold } from '../protocol';
 import { Words } from './words';
 
 export interface PanelSettings {
@@ -151,8 +151,8 @@ export class Panel {
         void this.sender.drain();
     }
 
-    private told(told: Told): void {
-        const event = told.event as ConversationEvent;
+    private told(told: ServerFrameTold): void {
+        const event = told.event;
         if (event.type === 'conversation.message_posted' && event.message.author.side === 'TEAM') {
             this.typing.heard('', false);
             if (!this.isLookedAt() && this.menu.soundIsOn() && this.reading.claimRing(`${event.message.conversation} ${event.message.seq}`)) {
@@ -173,7 +173,7 @@ export class Panel {
         void this.sender.drain();
     }
 
-    private heardTyping(conversation: string, agent: AgentCard | null | undefined, typing: boolean): void {
+    private heardTyping(conversation: string, agent: AgentCard | undefined, typing: boolean): void {
         if (agent && conversation === this.state.current()?.conversation.id) {
             this.typing.heard(agent.name, typing);
         }

@@ -1,6 +1,6 @@
 import type { Entry } from './outbox';
 import type { Talk } from './state';
-import type { AgentCard, Side } from './wire';
+import type { AgentCard, Side } from '../protocol';
 
 export type PendingStatus = 'sending' | 'away' | 'held' | 'failed';
 

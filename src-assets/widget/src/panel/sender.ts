@@ -4,11 +4,7 @@ import { newCid } from './ids';
 import type { Call, Reply } from './link';
 import type { Entry, Outbox } from './outbox';
 import type { VisitorState } from './state';
-import type { Request } from './wire';
-
-const PASSING = ['RATE_LIMITED', 'BUSY', 'SHUTTING_DOWN', 'STORAGE_UNAVAILABLE'];
-const RETRY_FIRST_MILLIS = 500;
-const RETRY_MAX_MILLIS = 30_000;
+import { PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Request } from '../protocol';
 
 /**
  * Empties the outbox in order, one entry at a time and in one tab at a time, so that words neither overtake each other nor leave in two
@@ -59,7 +55,7 @@ export class Sender {
             if (reply.type === 'lost') {
                 break;
             }
-            if (reply.type === 'refused' && PASSING.includes(reply.refusal.code)) {
+            if (reply.type === 'refused' && PASSING_REFUSALS.includes(reply.refusal.code)) {
                 await this.wait(entry.cid, reply.refusal.retryAfterMillis ?? backOff(tries++, this.clock));
                 continue;
             }

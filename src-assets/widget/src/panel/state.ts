@@ -1,4 +1,4 @@
-import type { AgentCard, Conversation, ConversationEvent, Message, SnapshotPart, Told } from './wire';
+import type { AgentCard, Conversation, Message, ServerFrameTold, SnapshotPart } from '../protocol';
 
 /** Something that happened in the conversation, shown as a line after the message `afterSeq`. Told live, not kept by snapshots. */
 export interface Notice {
@@ -44,14 +44,15 @@ export class VisitorState {
         }
     }
 
-    apply(told: Told): void {
-        const event = told.event as ConversationEvent;
+    apply(told: ServerFrameTold): void {
+        const event = told.event;
         switch (event.type) {
             case 'conversation.opened':
                 this.byId.set(event.conversation, {
                     conversation: {
                         id: event.conversation, contact: event.contact, site: event.site, state: 'WAITING', openedAt: told.at,
-                        waitingSince: told.at, page: event.page ?? null, lastSeq: 0, arrival: 0, rev: told.pos,
+                        waitingSince: told.at, lastSeq: 0, arrival: 0, rev: told.pos,
+                        ...(event.page ? { page: event.page } : {}),
                     },
                     messages: [],
                     notices: [],
@@ -61,23 +62,23 @@ export class VisitorState {
                 return this.append(event.message, told.pos);
             case 'conversation.taken':
                 this.notice(event.conversation, told, 'joined', event.agent);
-                return this.change(event.conversation, told.pos, { state: 'ASSIGNED', assignee: event.agent, waitingSince: null });
+                return this.change(event.conversation, told.pos, { state: 'ASSIGNED', assignee: event.agent, waitingSince: undefined });
             case 'conversation.handed_back': {
                 const agent = this.talk(event.conversation).conversation.assignee;
                 this.notice(event.conversation, told, 'left', agent);
-                return this.change(event.conversation, told.pos, { state: 'WAITING', assignee: null, waitingSince: told.at });
+                return this.change(event.conversation, told.pos, { state: 'WAITING', assignee: undefined, waitingSince: told.at });
             }
             case 'conversation.closed':
                 return this.change(event.conversation, told.pos, {
-                    state: 'CLOSED', assignee: null, waitingSince: null, closedAt: told.at, closedBy: event.by,
+                    state: 'CLOSED', assignee: undefined, waitingSince: undefined, closedAt: told.at, closedBy: event.by,
                 });
             case 'conversation.reopened':
                 if (event.agent) {
                     this.notice(event.conversation, told, 'joined', event.agent);
                 }
                 return this.change(event.conversation, told.pos, {
-                    state: event.agent ? 'ASSIGNED' : 'WAITING', assignee: event.agent ?? null,
-                    waitingSince: event.agent ? null : told.at, closedAt: null, closedBy: null,
+                    state: event.agent ? 'ASSIGNED' : 'WAITING', assignee: event.agent,
+                    waitingSince: event.agent ? undefined : told.at, closedAt: undefined, closedBy: undefined,
                 });
             default:
                 // An event of a newer server: the position advances, nothing else does.
@@ -130,7 +131,7 @@ export class VisitorState {
         talk.conversation = { ...talk.conversation, ...fields, rev: pos };
     }
 
-    private notice(id: string, told: Told, kind: Notice['kind'], agent: AgentCard | null | undefined): void {
+    private notice(id: string, told: ServerFrameTold, kind: Notice['kind'], agent: AgentCard | undefined): void {
         const talk = this.talk(id);
         if (agent) {
             talk.notices = [...talk.notices, { key: `n${told.pos}`, afterSeq: talk.conversation.lastSeq, at: told.at, kind, agent }];

@@ -1,7 +1,5 @@
+import { TYPING_EVERY_MILLIS, TYPING_SHOWN_MILLIS } from '../protocol';
 import type { Clock } from './clock';
-
-const SHOWN_MILLIS = 6_000;
-const EVERY_MILLIS = 3_000;
 
 /** Typing marks both ways: ours at most every few seconds, theirs until they end or are not renewed. */
 export class Typing {
@@ -14,7 +12,7 @@ export class Typing {
     constructor(private readonly clock: Clock, private readonly send: (typing: boolean) => void, private readonly changed: () => void) {}
 
     typed(hasText: boolean): void {
-        if (hasText && this.clock.now() - this.lastSent >= EVERY_MILLIS) {
+        if (hasText && this.clock.now() - this.lastSent >= TYPING_EVERY_MILLIS) {
             this.lastSent = this.clock.now();
             this.saying = true;
             this.send(true);
@@ -35,7 +33,7 @@ export class Typing {
         this.clock.cancel(this.timer);
         this.name = typing ? name : null;
         if (typing) {
-            this.timer = this.clock.later(() => this.heard('', false), SHOWN_MILLIS);
+            this.timer = this.clock.later(() => this.heard('', false), TYPING_SHOWN_MILLIS);
         }
         this.changed();
     }

@@ -1,3 +1,5 @@
+import { PAGE_TITLE_LENGTH_MAX, PAGE_URL_LENGTH_MAX } from '../protocol';
+
 /**
  * What the panel and the host page may say to each other. Whatever arrives is untrusted until `readToHost` or `readToPanel` has
  * looked at every field of it; sender and origin are checked where it arrives.
@@ -21,8 +23,6 @@ export type ToPanel =
     | { type: 'locale'; locale: string };
 
 export const TRAIL_MAX = 20;
-export const URL_LENGTH_MAX = 2000;
-export const TITLE_LENGTH_MAX = 200;
 const LOCALE_LENGTH_MAX = 35;
 const UNREAD_MAX = 9999;
 
@@ -76,8 +76,8 @@ export function readToPanel(data: unknown): ToPanel | null {
 export function readPage(data: unknown): PageSeen | null {
     const page = data as Partial<PageSeen> | null;
     return typeof page === 'object' && page !== null
-        && typeof page.url === 'string' && page.url.length <= URL_LENGTH_MAX
-        && typeof page.title === 'string' && page.title.length <= TITLE_LENGTH_MAX
+        && typeof page.url === 'string' && page.url.length <= PAGE_URL_LENGTH_MAX
+        && typeof page.title === 'string' && page.title.length <= PAGE_TITLE_LENGTH_MAX
         ? { url: page.url, title: page.title }
         : null;
 }
