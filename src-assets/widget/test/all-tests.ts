@@ -1,1 +1,16 @@
-export {};
+import './bridge.test';
+import './linkify.test';
+import './rows.test';
+import './sending.test';
+import './state.test';
+import { runAll, type Outcome } from './harness';
+
+declare global {
+    interface Window {
+        outcomes?: Outcome[];
+    }
+}
+
+void runAll().then((outcomes) => {
+    window.outcomes = outcomes;
+});

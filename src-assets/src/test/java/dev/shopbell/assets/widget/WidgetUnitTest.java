@@ -1,0 +1,38 @@
+package dev.shopbell.assets.widget;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Runs the tests that are written in TypeScript beside the widget, each under its own name, in a real browser. */
+class WidgetUnitTest {
+
+    @TestFactory
+    Stream<DynamicTest> inTypeScript() throws IOException {
+        var outcomes = outcomes();
+        assertFalse(outcomes.size() < 30, () -> "only " + outcomes.size() + " tests ran");
+        return outcomes.stream().map(outcome -> DynamicTest.dynamicTest((String) outcome.get("name"), () -> assertNull(outcome.get("error"))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> outcomes() throws IOException {
+        try (var server = new AssetServer()) {
+            var browser = Chromium.start();
+            try {
+                browser.get(server.shop() + "/unit");
+                return (List<Map<String, Object>>) new WebDriverWait(browser, Duration.ofSeconds(60))
+                        .until(driver -> browser.executeScript("return window.outcomes"));
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import { readToHost, readToPanel, seal, TRAIL_MAX } from '../src/shared/bridge';
+import { inkOn, readColour } from '../src/shared/colour';
+import { readOrigin } from '../src/panel/host';
+import { newCid, visitorToken } from '../src/panel/ids';
+import { postable } from '../src/panel/composer';
+import { Store } from '../src/panel/store';
+import { equal, test } from './harness';
+
+const PAGE = { url: 'https://shop.example/', title: 'Shop' };
+
+test('well-formed messages pass the bridge', () => {
+    for (const message of [{ type: 'ready' }, { type: 'close' }, { type: 'unread', count: 3 }, { type: 'chat', active: true }] as const) {
+        equal(readToHost(seal(message)), message);
+    }
+    for (const message of [{ type: 'hidden' }, { type: 'shown', trail: [PAGE] }, { type: 'page', page: PAGE }, { type: 'locale', locale: 'zh' }] as const) {
+        equal(readToPanel(seal(message as Parameters<typeof seal>[0])), message);
+    }
+});
+
+test('anything else does not', () => {
+    const strange: unknown[] = [
+        null, undefined, 7, 'ready', [], {}, { type: 'ready' }, { shopbell: 2, type: 'ready' }, { shopbell: 1 }, { shopbell: 1, type: 'token' },
+        { shopbell: 1, type: 'unread' }, { shopbell: 1, type: 'unread', count: -1 }, { shopbell: 1, type: 'unread', count: 1.5 },
+        { shopbell: 1, type: 'unread', count: 10_000 }, { shopbell: 1, type: 'chat', active: 'yes' },
+        { shopbell: 1, type: 'shown' }, { shopbell: 1, type: 'shown', trail: Array(TRAIL_MAX + 1).fill(PAGE) },
+        { shopbell: 1, type: 'shown', trail: [{ url: 1, title: '' }] }, { shopbell: 1, type: 'page', page: { url: 'x'.repeat(2001), title: '' } },
+        { shopbell: 1, type: 'page', page: null }, { shopbell: 1, type: 'locale', locale: 'x'.repeat(36) },
+    ];
+    for (const data of strange) {
+        equal(readToHost(data), null);
+        equal(readToPanel(data), null);
+    }
+});
+
+test('only a plain colour reaches a style, and its text is readable', () => {
+    equal(readColour('#0B6E5F'), '#0b6e5f');
+    equal(['red', 'url(x)', '#12345', '#1234567', ''].map(readColour), [null, null, null, null, null]);
+    equal([inkOn('#0b6e5f'), inkOn('#ffe066')], ['#ffffff', '#111111']);
+});
+
+test('only an exact web origin is spoken to', () => {
+    equal(readOrigin('https://shop.example'), 'https://shop.example');
+    equal(['https://shop.example/', 'javascript:alert(1)', '*', 'null', '', null].map(readOrigin), [null, null, null, null, null, null]);
+});
+
+test('the token has 256 bits, is made once and kept', async () => {
+    const token = await visitorToken(new Store('s'));
+    equal(/^[A-Za-z0-9_-]{43}$/.test(token), true);
+    equal(await visitorToken(new Store('s')), token);
+    equal((await visitorToken(new Store('other'))) === token, false);
+});
+
+test('every cid is a UUID of its own', () => {
+    const cids = new Set(Array.from({ length: 1000 }, newCid));
+    equal(cids.size, 1000);
+    equal([...cids].every((cid) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(cid)), true);
+});
+
+test('what the server would refuse as broken text is mended before it is kept', () => {
+    equal(postable(' 茶\uD83D \0😀\uDE00 '), '茶\uFFFD 😀\uFFFD');
+});

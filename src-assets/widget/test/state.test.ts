@@ -1,0 +1,84 @@
+import type { ConversationEvent, ServerFrameTold, SnapshotPart } from '../src/protocol';
+import { VisitorState } from '../src/panel/state';
+import { ANA, FakeServer } from './fake-server';
+import { equal, test, throws } from './harness';
+
+function snapshotOf(server: FakeServer): SnapshotPart {
+    return {
+        type: 'snapshot', pos: server.head(), index: 0, last: true, agents: [], sites: [], contacts: [],
+        conversations: server.conversations, messages: server.messages,
+    };
+}
+
+function withoutNotices(state: VisitorState): unknown {
+    return state.talks().map(({ conversation, messages }) => ({ conversation, messages }));
+}
+
+const STORY: ((server: FakeServer) => void)[] = [
+    (server) => server.open('你好 😀', 'c1'),
+    (server) => server.agentTakes(),
+    (server) => server.agentSays('Hello!'),
+    (server) => server.tell({ type: 'conversation.handed_back', conversation: server.conversations[0]!.id }),
+    (server) => server.tell({ type: 'conversation.closed', conversation: server.conversations[0]!.id, by: 'TEAM' }),
+    (server) => server.tell({ type: 'conversation.reopened', conversation: server.conversations[0]!.id }),
+    (server) => server.tell({ type: 'conversation.closed', conversation: server.conversations[0]!.id, by: 'VISITOR' }),
+    (server) => server.tell({ type: 'conversation.reopened', conversation: server.conversations[0]!.id, agent: ANA }),
+    (server) => server.agentSays('Still here'),
+];
+
+test('snapshot plus the events after it is the later snapshot, at every cut', () => {
+    for (let cut = 0; cut <= STORY.length; cut++) {
+        const server = new FakeServer();
+        STORY.slice(0, cut).forEach((step) => step(server));
+        const state = new VisitorState();
+        state.reset([snapshotOf(server)]);
+        const from = server.head();
+        STORY.slice(cut).forEach((step) => step(server));
+        server.log.filter(({ pos }) => pos > from).forEach((told) => state.apply(told));
+        const fresh = new VisitorState();
+        fresh.reset([snapshotOf(server)]);
+        equal(withoutNotices(state), withoutNotices(fresh));
+    }
+});
+
+test('an event of a newer server is skipped', () => {
+    const state = new VisitorState();
+    state.apply({ type: 'told', prev: 0, pos: 1, at: '2026-11-20T00:00:00Z', event: { type: 'mood.changed' } as unknown as ConversationEvent });
+    equal(state.talks(), []);
+});
+
+test('a message out of turn or for an unknown conversation is a surprise', () => {
+    const server = new FakeServer();
+    server.open('one', 'c1');
+    const state = new VisitorState();
+    throws(() => state.apply(server.log[1]!));
+    state.reset([snapshotOf(server)]);
+    throws(() => state.apply(server.log[1]!));
+});
+
+test('an older page joins the run, and the higher rev wins', () => {
+    const server = new FakeServer();
+    const { id } = server.open('1', 'c1');
+    for (let i = 2; i <= 6; i++) {
+        server.agentSays(String(i));
+    }
+    const state = new VisitorState();
+    state.reset([{ ...snapshotOf(server), messages: server.messages.slice(3) }]);
+    const changed = { ...server.messages[3]!, text: 'older version', rev: 0 };
+    state.addPage(id, [...server.messages.slice(0, 3), changed]);
+    equal(state.current()!.messages.map(({ text }) => text), ['1', '2', '3', '4', '5', '6']);
+    throws(() => state.addPage(id, [{ ...server.messages[0]!, seq: 99 }]));
+});
+
+test('golden frames of events are understood', async () => {
+    const list = await fetch('/golden/').then((response) => (response.ok ? response.text() : ''));
+    const names = list.split('\n').filter((name) => name.endsWith('.json'));
+    for (const name of names) {
+        const frame = (await fetch(`/golden/${name}`).then((response) => response.json())) as ServerFrameTold;
+        if (frame.type === 'told' && frame.event.type === 'conversation.opened') {
+            const state = new VisitorState();
+            state.apply(frame);
+            equal(state.current()!.conversation.id, frame.event.conversation);
+        }
+    }
+});
