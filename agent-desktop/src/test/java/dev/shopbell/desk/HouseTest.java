@@ -1,9 +1,7 @@
 package dev.shopbell.desk;
 
 import dev.shopbell.rules.DependencyRules;
-import dev.shopbell.rules.Doors;
 import dev.shopbell.rules.SourceRules;
-import java.util.ArrayList;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +18,6 @@ class HouseTest {
 
     @Test
     void dependencies() {
-        var rules = new ArrayList<>(DependencyRules.everywhere());
-        rules.add(Doors.timeAndChance(DESKS_DOORS));
-        DependencyRules.check(rules);
+        DependencyRules.check(DESKS_DOORS);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who may know whom. Names alone do not keep code apart; the first forbidden dependency fails the build. */
 public final class DependencyRules {
@@ -29,7 +30,7 @@ public final class DependencyRules {
     private DependencyRules() {}
 
     /** The rules that hold in every module. A rule whose subject does not exist in a module is kept there by nature. */
-    public static List<ArchRule> everywhere() {
+    private static List<ArchRule> everywhere() {
         return List.of(
                 noCycles(),
                 jacksonBehindTheCodec(),
@@ -43,10 +44,17 @@ public final class DependencyRules {
                 Doors.oneUiThread(FX_UI_THREAD));
     }
 
-    /** Fails with every violation in the compiled main classes of the module whose folder is the working directory. */
-    public static void check(Collection<ArchRule> rules) {
-        var classes = new ClassFileImporter().importPath(Path.of("target/classes"));
-        var violations = violations(rules, classes);
+    /**
+     * Fails with every violation in the compiled main classes of the module whose folder is the working directory.
+     *
+     * @param timeAndChance the module's places that may ask for the time and for chance, as in {@link Doors#timeAndChance}
+     * @param own what holds in this module only
+     */
+    public static void check(Set<String> timeAndChance, ArchRule... own) {
+        var rules = Stream.of(everywhere().stream(), Stream.of(Doors.timeAndChance(timeAndChance)), Stream.of(own))
+                .flatMap(some -> some)
+                .toList();
+        var violations = violations(rules, new ClassFileImporter().importPath(Path.of("target/classes")));
         assertEquals(List.of(), violations, () -> String.join("\n", violations));
     }
 
