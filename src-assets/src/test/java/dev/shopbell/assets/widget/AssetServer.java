@@ -22,11 +22,12 @@ final class AssetServer implements AutoCloseable {
     private static final Path TESTS = Path.of("target/test-classes/widget-test");
     private static final Path GOLDEN = Path.of("../shared-model/src/test/resources/golden");
     private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json", "wav", "audio/wav");
+            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json", "wav", "audio/wav", "svg", "image/svg+xml");
     private static final String HOSTILE_STYLE =
             """
             * { all: unset !important; display: none !important; color: red !important; font-size: 60px !important; position: static !important }
-            html, body { display: block !important; transform: scale(.5) !important; direction: rtl !important }
+            html, body { display: block !important; direction: rtl !important }
+            body { transform: scale(.5) !important }
             """;
 
     private final HttpServer server;

@@ -1,0 +1,116 @@
+package dev.shopbell.assets.widget;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SearchContext;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A browser on the sample shop, with the widget's frame at hand and the stand-in for its server under the test's control. */
+final class Stage implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final ChromeDriver browser;
+    private final AssetServer server;
+
+    /** Every stage has a port and so an origin of its own, with storage that nobody has written to. */
+    Stage(ChromeDriver browser) throws IOException {
+        this.browser = browser;
+        this.server = new AssetServer();
+    }
+
+    void visit(String path) {
+        browser.get(server.shop() + path);
+        inPage();
+        await(() -> script("return !!(window.shopbell && window.shopbell.loaded)").equals(true));
+    }
+
+    /** The content area, as a phone of that size has it: a headless window can be narrower than a real one. */
+    void size(int width, int height) {
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    void openChat() {
+        inPage();
+        launcher().click();
+        inFrame();
+        await(() -> find("#log").isDisplayed());
+    }
+
+    void inPage() {
+        browser.switchTo().defaultContent();
+    }
+
+    void inFrame() {
+        inPage();
+        await(() -> !frames().isEmpty());
+        browser.switchTo().frame(frames().getFirst());
+        await(() -> script("return !!window.fake").equals(true));
+    }
+
+    List<WebElement> frames() {
+        return shadow().findElements(By.cssSelector("iframe"));
+    }
+
+    WebElement launcher() {
+        return shadow().findElement(By.cssSelector(".launcher"));
+    }
+
+    String badge() {
+        inPage();
+        return shadow().findElement(By.cssSelector(".badge")).getText();
+    }
+
+    private SearchContext shadow() {
+        return browser.findElement(By.cssSelector("shopbell-widget")).getShadowRoot();
+    }
+
+    WebElement find(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+    }
+
+    Object script(String script, Object... arguments) {
+        return browser.executeScript(script, arguments);
+    }
+
+    void await(BooleanSupplier condition) {
+        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50)).until(driver -> condition.getAsBoolean());
+    }
+
+    /** What the browser held against the pages: a breach of the content policy or of trusted types, a script error. */
+    List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(Object::toString)
+                .toList();
+    }
+
+    void picture(String name) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.get("about:blank");
+        server.close();
+    }
+}
