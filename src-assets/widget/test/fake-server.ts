@@ -21,6 +21,7 @@ export class FakeServer {
     refusals: { code: RefusalCode; retryAfterMillis?: number }[] = [];
     /** Does the work and loses the answer, as a cut between the two would. */
     swallowAnswers = 0;
+    cutInSnapshot = false;
     private readonly ledger = new Map<string, Result>();
     private readonly now: () => number;
 
@@ -123,6 +124,10 @@ export class FakeServer {
             const rest = { agents: [], sites: [], contacts: [] };
             const newest = this.conversations.flatMap((known) => this.messages.filter((message) => message.conversation === known.id).slice(-NEWEST));
             socket.hear({ type: 'snapshot', pos: this.head(), index: 0, last: false, workspaceName: 'Green Leaf Tea', ...rest, conversations: this.conversations, messages: [] });
+            if (this.cutInSnapshot) {
+                this.cutInSnapshot = false;
+                return queueMicrotask(() => socket.end());
+            }
             socket.hear({ type: 'snapshot', pos: this.head(), index: 1, last: true, ...rest, conversations: [], messages: newest });
         }
         socket.welcomed = true;

@@ -251,3 +251,16 @@ test('a new epoch leads to a fresh snapshot', async () => {
     await bench.clock.pass(31_000);
     equal(bench.state.talks(), []);
 });
+
+test('a snapshot that is cut in the middle is taken again from the start', async () => {
+    const bench = await new Bench().live();
+    bench.say('one');
+    await settle();
+    bench.server.cut();
+    bench.server.epoch = 'e2';
+    bench.server.cutInSnapshot = true;
+    bench.server.restore();
+    await bench.clock.pass(62_000);
+    equal(bench.server.hellos.map((hello) => hello.epoch), [undefined, 'e1', undefined]);
+    equal(bench.state.current()!.messages.length, 1);
+});

@@ -41,6 +41,7 @@ export class Link {
     private cursor = 0;
     private accessRevision = 0;
     private parts: SnapshotPart[] | null = null;
+    private snapshotEpoch: string | undefined;
     private readonly calls = new Map<string, (reply: Reply) => void>();
     private attempts = 0;
     private liveSince = 0;
@@ -145,11 +146,14 @@ export class Link {
     private handle(frame: ServerFrame): void {
         switch (frame.type) {
             case 'welcome':
-                this.epoch = frame.epoch;
                 this.accessRevision = frame.accessRevision;
                 if (frame.start === 'RESUMED') {
                     return this.goLive(false);
                 }
+                // Until the snapshot is whole there is no state that a cursor of the new epoch could stand for.
+                this.epoch = undefined;
+                this.cursor = 0;
+                this.snapshotEpoch = frame.epoch;
                 this.parts = [];
                 return;
             case 'snapshot':
@@ -186,6 +190,7 @@ export class Link {
         this.parts.push(part);
         if (part.last) {
             this.visitor.reset(this.parts);
+            this.epoch = this.snapshotEpoch;
             this.cursor = part.pos;
             this.parts = null;
             this.goLive(true);
