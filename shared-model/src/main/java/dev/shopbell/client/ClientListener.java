@@ -24,10 +24,10 @@ public interface ClientListener {
     /** A batch of events after what was known, each exactly once, in order; and what they changed in the client's own state. */
     default void told(List<Told> events, Changes changes) {}
 
-    /** Everything kept and not yet confirmed, oldest first. */
+    /** Everything kept that the state does not yet contain, oldest first: what is shown as pending. */
     default void outboxChanged(List<OutboxEntry> entries) {}
 
-    /** A kept command was done. */
+    /** A kept command was done, and the state contains what it did. */
     default void answered(OutboxEntry entry, Result result) {}
 
     /** A kept command will never be done; the words are handed back with the reason. */

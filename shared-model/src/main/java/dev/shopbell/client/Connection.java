@@ -72,6 +72,9 @@ final class Connection implements WireListener {
         /** The state is whole; calls may be made. */
         void ready();
 
+        /** The listener has been told everything up to the reader's position. */
+        void advanced();
+
         void live();
 
         void answered(Answer answer);
@@ -190,6 +193,7 @@ final class Connection implements WireListener {
             }
             if (!over) {
                 reader.flush();
+                owner.advanced();
             }
         } catch (RuntimeException e) {
             LOG.error("what the server said could not be applied", e);

@@ -13,11 +13,14 @@ import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ final class OutboxSender {
     private final Supplier<Backoff> backoffs;
     private final Map<Cid, Long> inFlight = new HashMap<>();
     private final Map<Object, Hold> holds = new HashMap<>();
+    private final List<Done> unseen = new ArrayList<>();
     private @Nullable Consumer<ClientFrame> link;
 
     OutboxSender(
@@ -55,9 +59,13 @@ final class OutboxSender {
         this.backoffs = backoffs;
     }
 
+    /** Durable when it returns; {@link #sendKept} is to follow. */
     void keep(OutboxEntry entry) throws OutboxFailure {
         outbox.keep(entry);
-        listener.outboxChanged(outbox.entries());
+    }
+
+    void sendKept() {
+        show();
         pump();
     }
 
@@ -90,9 +98,19 @@ final class OutboxSender {
         state.answered(entry.command(), answer.result());
         release(lanes.of(entry.command()));
         outbox.drop(entry.cid());
-        listener.answered(entry, answer.result());
-        listener.outboxChanged(outbox.entries());
+        unseen.add(new Done(entry, answer));
         pump();
+    }
+
+    /** The state now contains what happened up to here; a kept command is shown as pending until then, so that no row blinks. */
+    void seenUpTo(long cursor) {
+        var seen = unseen.stream().filter(done -> done.answer().pos() <= cursor).toList();
+        if (seen.isEmpty()) {
+            return;
+        }
+        unseen.removeAll(seen);
+        seen.forEach(done -> listener.answered(done.entry(), done.answer().result()));
+        show();
     }
 
     void refused(Refused refused) {
@@ -108,8 +126,13 @@ final class OutboxSender {
         release(lanes.of(entry.command()));
         outbox.drop(entry.cid());
         listener.refused(entry, refusal);
-        listener.outboxChanged(outbox.entries());
+        show();
         pump();
+    }
+
+    private void show() {
+        var pending = Stream.concat(unseen.stream().map(Done::entry), outbox.entries().stream());
+        listener.outboxChanged(pending.toList());
     }
 
     private @Nullable OutboxEntry taken(Cid cid) {
@@ -141,7 +164,7 @@ final class OutboxSender {
                 hold(lane, null);
                 return;
             }
-            listener.outboxChanged(outbox.entries());
+            show();
         }
         inFlight.put(settled.cid(), scheduler.millis());
         to.accept(new Call(settled.cid(), settled.command()));
@@ -170,6 +193,9 @@ final class OutboxSender {
             hold.cancel();
         }
     }
+
+    /** A command that is done, while the state does not yet contain it. */
+    private record Done(OutboxEntry entry, Answer answer) {}
 
     /** A lane that waits after a passing refusal, or has waited and is being tried again. */
     private static final class Hold {

@@ -75,7 +75,7 @@ public final class ShopClient {
 
     /** Connects, and from then on keeps trying. */
     public void start() {
-        scheduler.execute(() -> {
+        onScheduler(() -> {
             if (link instanceof LinkState.Stopped) {
                 connect();
             }
@@ -84,7 +84,7 @@ public final class ShopClient {
 
     /** Tries again at once, e.g. because the network is back or the person asks for it. */
     public void retryNow() {
-        scheduler.execute(() -> {
+        onScheduler(() -> {
             if (link instanceof LinkState.Offline || link instanceof LinkState.Refused) {
                 connect();
             }
@@ -93,7 +93,7 @@ public final class ShopClient {
 
     /** Gives up what is known and takes a fresh snapshot, because the state elsewhere could not follow. */
     public void resync() {
-        scheduler.execute(() -> {
+        onScheduler(() -> {
             if (connection == null) {
                 reader.forget();
             } else {
@@ -118,12 +118,9 @@ public final class ShopClient {
      * Takes a command into the durable outbox; it is sent as soon as may be and its end is told to the listener.
      *
      * @return completes when the command is safe on disk, or with an {@link OutboxFailure}
-     * @throws IllegalArgumentException if the command may not lie in a file ({@link Outbox#mayKeep})
+     * @throws IllegalArgumentException if the command may not be kept ({@link Outbox#mayKeep})
      */
     public CompletableFuture<OutboxEntry> keep(Command command) {
-        if (!Outbox.mayKeep(command)) {
-            throw new IllegalArgumentException("not to be kept in an outbox");
-        }
         return keep(command, true);
     }
 
@@ -132,7 +129,10 @@ public final class ShopClient {
         return keep(new OpenConversation(text, page), false);
     }
 
-    /** Asks and waits: for queries, and for commands that make sense only now. Never fails; a future that is too late is unanswered. */
+    /**
+     * Asks and waits: for queries, and for commands that make sense only now. The future never fails: what is not answered within
+     * ten seconds ends as {@link Reply.Unanswered}.
+     */
     public CompletableFuture<Reply> ask(Request request) {
         var reply = new CompletableFuture<Reply>();
         onScheduler(
@@ -149,7 +149,7 @@ public final class ShopClient {
 
     /** To be called at every key stroke, and with {@code false} when the person stops or has sent; how often it is sent is decided here. */
     public void typing(ConversationId conversation, boolean typing) {
-        scheduler.execute(() -> {
+        onScheduler(() -> {
             if (connection != null && connection.isReady()) {
                 typingMarks.typed(conversation, typing).ifPresent(connection::send);
             }
@@ -157,6 +157,9 @@ public final class ShopClient {
     }
 
     private CompletableFuture<OutboxEntry> keep(Command command, boolean settled) {
+        if (!Outbox.mayKeep(command)) {
+            throw new IllegalArgumentException("not to be kept in an outbox");
+        }
         var kept = new CompletableFuture<OutboxEntry>();
         var late = new OutboxFailure(OutboxFailure.Reason.STOPPED, null);
         onScheduler(
@@ -168,13 +171,19 @@ public final class ShopClient {
                     var entry = new OutboxEntry(newCid(), scheduler.wallTime(), command, settled);
                     try {
                         sender.keep(entry);
-                        kept.complete(entry);
                     } catch (OutboxFailure e) {
                         kept.completeExceptionally(e);
+                        return;
                     }
+                    kept.complete(entry);
+                    sender.sendKept();
                 },
                 () -> kept.completeExceptionally(late));
         return kept;
+    }
+
+    private void onScheduler(Runnable task) {
+        onScheduler(task, () -> {});
     }
 
     private void onScheduler(Runnable task, Runnable tooLate) {
@@ -281,9 +290,19 @@ public final class ShopClient {
 
         @Override
         public void ready() {
+            if (reader.isFresh()) {
+                sender.seenUpTo(Limits.POSITION_MAX);
+            }
             if (connection != null) {
                 questions.linkUp(connection::send);
                 sender.linkUp(connection::send);
+            }
+        }
+
+        @Override
+        public void advanced() {
+            if (reader.isReady()) {
+                sender.seenUpTo(reader.cursor());
             }
         }
 

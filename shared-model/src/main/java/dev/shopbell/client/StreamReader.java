@@ -33,6 +33,7 @@ final class StreamReader {
     private long headAtWelcome;
     private boolean welcomed;
     private boolean inSnapshot;
+    private boolean fresh;
     private String epochOfSnapshot = "";
 
     StreamReader(ClientState state, ClientListener listener) {
@@ -60,6 +61,11 @@ final class StreamReader {
         return welcomed && !inSnapshot;
     }
 
+    /** Whether the state came whole on this connection, so that it contains everything answered before. */
+    boolean isFresh() {
+        return isReady() && fresh;
+    }
+
     boolean isCaughtUp() {
         return isReady() && cursor >= headAtWelcome;
     }
@@ -85,6 +91,7 @@ final class StreamReader {
         headAtWelcome = welcome.head();
         accessRevision = welcome.accessRevision();
         inSnapshot = welcome.start() != Start.RESUMED;
+        fresh = inSnapshot;
         if (inSnapshot) {
             forget();
         }

@@ -4,7 +4,11 @@ import static dev.shopbell.client.ClientBench.emptyAt;
 import static dev.shopbell.client.state.Samples.NOON;
 import static dev.shopbell.client.state.Samples.OTHER_TALK;
 import static dev.shopbell.client.state.Samples.TALK;
+import static dev.shopbell.client.state.Samples.fromVisitor;
 import static dev.shopbell.client.state.Samples.id;
+import static dev.shopbell.client.state.Samples.snapshot;
+import static dev.shopbell.client.state.Samples.told;
+import static dev.shopbell.client.state.Samples.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +21,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.protocol.Beat;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.IdentityCommand.ChangePassword;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Refusal;
@@ -25,11 +30,13 @@ import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Refused;
+import dev.shopbell.protocol.ServerFrame.Start;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kept words arrive, once, in order, however the line behaves. */
 class OutboxSendingTest {
@@ -42,7 +49,7 @@ class OutboxSendingTest {
     }
 
     private static Answer done(Call call) {
-        return new Answer(call.cid(), 11, new Result.Posted(TALK, 1, NOON));
+        return new Answer(call.cid(), 10, new Result.Posted(TALK, 1, NOON));
     }
 
     private List<Request> requests() {
@@ -74,6 +81,34 @@ class OutboxSendingTest {
         assertEquals(1, bench.notes.results.size());
         assertEquals(1, store.load().size());
         assertEquals(words(TALK, "b"), bench.notes.outboxes.getLast().getFirst().command());
+    }
+
+    @Test
+    void wordsArePendingUntilTheStateHasThemSoThatNoRowBlinks() {
+        bench.goLive(snapshot(10, List.of(waiting(TALK, 3, 3)), List.of()));
+        bench.client.keep(words(TALK, "a"));
+        var call = bench.calls().getFirst();
+        bench.say(new Answer(call.cid(), 11, new Result.Posted(TALK, 1, NOON)));
+        assertEquals(List.of(), store.load());
+        assertEquals(1, bench.notes.outboxes.getLast().size());
+        assertEquals(List.of(), bench.notes.results);
+
+        bench.say(told(11, new MessagePosted(fromVisitor(TALK, 1, 0))));
+
+        assertEquals(List.of(), bench.notes.outboxes.getLast());
+        assertEquals(1, bench.notes.results.size());
+    }
+
+    @Test
+    void aFreshSnapshotHasEverythingAnsweredBefore() {
+        bench.goLive(emptyAt(10));
+        bench.client.keep(words(TALK, "a"));
+        bench.say(new Answer(bench.calls().getFirst().cid(), 99, new Result.Posted(TALK, 1, NOON)));
+        bench.cutAndComeBack().open();
+        bench.say(ClientBench.welcome(Start.EPOCH_CHANGED, "e2", 5), emptyAt(5));
+
+        assertEquals(List.of(), bench.notes.outboxes.getLast());
+        assertEquals(1, bench.notes.results.size());
     }
 
     @Test
@@ -188,5 +223,12 @@ class OutboxSendingTest {
     @Test
     void aPasswordIsNeverLaidInAFile() {
         assertThrows(IllegalArgumentException.class, () -> bench.client.keep(new ChangePassword("old", "new")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "\ud83d", "\u0000"})
+    void wordsNoServerCouldTakeAreNotKept(String text) {
+        assertThrows(IllegalArgumentException.class, () -> bench.client.keep(words(TALK, text)));
+        assertThrows(IllegalArgumentException.class, () -> bench.client.say(text, null));
     }
 }

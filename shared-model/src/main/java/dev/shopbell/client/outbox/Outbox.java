@@ -1,9 +1,16 @@
 package dev.shopbell.client.outbox;
 
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.ContactCommand;
+import dev.shopbell.protocol.ConversationCommand;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.RoutingCommand;
+import dev.shopbell.protocol.SiteCommand;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +35,17 @@ public final class Outbox {
         }
     }
 
-    /** Commands about accounts carry passwords, and none of those may lie in a file. */
+    /**
+     * Commands about accounts carry passwords, and none of those may lie in a file; words the server could never take must not get
+     * as far as being kept.
+     */
     public static boolean mayKeep(Command command) {
-        return !(command instanceof IdentityCommand);
+        return switch (command) {
+            case IdentityCommand _ -> false;
+            case PostMessage(_, var text) -> Message.isPostable(text);
+            case OpenConversation(var text, _) -> Message.isPostable(text);
+            case ConversationCommand _, ContactCommand _, SiteCommand _, RoutingCommand _ -> true;
+        };
     }
 
     /** Everything unconfirmed, oldest first. */

@@ -35,6 +35,7 @@ public final class VisitorState implements ClientState {
     @Override
     public void reset(List<SnapshotPart> parts) {
         book.clear();
+        namedByAnswer = null;
         for (var part : parts) {
             part.conversations().forEach(book::put);
             part.messages().forEach(book::put);

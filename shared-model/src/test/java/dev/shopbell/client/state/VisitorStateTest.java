@@ -72,9 +72,11 @@ class VisitorStateTest {
     @Test
     void aFreshSnapshotReplacesEverything() throws GapException {
         state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
+        state.answered(WORDS, new Result.Posted(OTHER_TALK, 1, NOON));
         state.reset(List.of(snapshot(4, List.of(), List.of())));
 
         assertEquals(0, state.conversations().size());
+        assertEquals(WORDS, state.settle(WORDS));
         assertEquals(4, state.cursor());
     }
 }
