@@ -1,4 +1,5 @@
 import './bridge.test';
+import './golden.test';
 import './linkify.test';
 import './rows.test';
 import './sending.test';

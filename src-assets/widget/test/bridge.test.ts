@@ -57,5 +57,5 @@ test('every cid is a UUID of its own', () => {
 });
 
 test('what the server would refuse as broken text is mended before it is kept', () => {
-    equal(postable(' 茶\uD83D \0😀\uDE00 '), '茶\uFFFD 😀\uFFFD');
+    equal(postable(' 茶\uD83D \0\x1B\r\n😀\uDE00 '), '茶\uFFFD \n😀\uFFFD');
 });

@@ -226,7 +226,7 @@ export class FakeSocket {
     welcomed = false;
     onopen: (() => void) | null = null;
     onmessage: ((event: { data: string }) => void) | null = null;
-    onclose: (() => void) | null = null;
+    onclose: ((event: { code: number }) => void) | null = null;
 
     constructor(private readonly server: FakeServer) {
         queueMicrotask(() => {
@@ -254,8 +254,8 @@ export class FakeSocket {
         this.server.sockets.delete(this);
     }
 
-    end(): void {
+    end(code = 1006): void {
         this.close();
-        queueMicrotask(() => this.onclose?.());
+        queueMicrotask(() => this.onclose?.({ code }));
     }
 }

@@ -1,49 +1,8 @@
-import { Link } from '../src/panel/link';
-import { Outbox, OUTBOX_MAX, type Entry } from '../src/panel/outbox';
-import { Sender } from '../src/panel/sender';
-import { VisitorState } from '../src/panel/state';
-import { Store } from '../src/panel/store';
+import type { ClientFrame } from '../src/protocol';
+import { OUTBOX_MAX } from '../src/panel/outbox';
+import { Bench } from './bench';
 import { FakeServer } from './fake-server';
-import { equal, settle, test, VirtualClock } from './harness';
-
-/** A widget without its face: link, outbox and sender as the panel wires them. */
-class Bench {
-    readonly clock = new VirtualClock();
-    readonly state = new VisitorState();
-    readonly store = new Store('s');
-    readonly sent: Entry[] = [];
-    readonly phases: string[] = [];
-    readonly outbox: Outbox;
-    readonly link: Link;
-    readonly sender: Sender;
-
-    constructor(readonly server = new FakeServer()) {
-        window.WebSocket = server.socketClass();
-        this.outbox = new Outbox(this.store, () => void this.sender.drain());
-        this.link = new Link({ url: 'ws://fake/ws', siteKey: 's', token: 't', locale: () => 'en' }, this.state, {
-            linkChanged: (state) => this.phases.push(state.phase),
-            caughtUp: () => void this.sender.drain(),
-            told: () => {},
-            typing: () => {},
-        }, this.clock);
-        this.sender = new Sender(this.outbox, this.state, this.link.call, this.clock, () => {}, (entry) => this.sent.push(entry));
-    }
-
-    say(text: string): Entry {
-        return this.outbox.add({ kind: 'say', text }, '2026-11-20T00:00:00Z');
-    }
-
-    async live(): Promise<this> {
-        this.link.wake();
-        await settle();
-        equal(this.link.isLive(), true);
-        return this;
-    }
-
-    requests(): string[] {
-        return this.server.calls.map(({ request }) => request.type);
-    }
-}
+import { equal, settle, test } from './harness';
 
 test('the first words open a conversation, further ones are posted into it', async () => {
     const bench = await new Bench().live();
@@ -82,15 +41,19 @@ test('a lost answer leads to the same call under the same cid, and to one messag
 
 test('the form is stored before it is sent, so another page sends the same', async () => {
     const first = await new Bench().live();
-    first.server.swallowAnswers = 1;
+    const sent: ClientFrame[] = [];
+    first.server.receive = (_, frame) => sent.push(frame);
     const { cid } = first.say('hello');
     await settle();
     first.link.pause();
-    equal(first.outbox.entries().map((entry) => entry.form?.type), ['conversation.open']);
-    const second = await new Bench(first.server).live();
+    const request = { type: 'conversation.open', text: 'hello' };
+    equal(sent, [{ type: 'call', cid, request }]);
+    equal(first.outbox.entries().map((entry) => entry.form), [request]);
+    const server = new FakeServer();
+    server.open('meanwhile in another tab', 'c0');
+    await new Bench(server).live();
     await settle();
-    equal(second.server.texts(), ['hello']);
-    equal(second.server.calls.map((call) => [call.cid, call.request.type]), [[cid, 'conversation.open'], [cid, 'conversation.open']]);
+    equal(server.calls, [{ type: 'call', cid, request }]);
 });
 
 test('a passing refusal keeps the words first in line', async () => {
@@ -263,4 +226,52 @@ test('a snapshot that is cut in the middle is taken again from the start', async
     await bench.clock.pass(62_000);
     equal(bench.server.hellos.map((hello) => hello.epoch), [undefined, 'e1', undefined]);
     equal(bench.state.current()!.messages.length, 1);
+});
+
+test('a close code says what a lost Bye would have said', async () => {
+    const bench = await new Bench().live();
+    [...bench.server.sockets].forEach((socket) => socket.end(4003));
+    await bench.clock.pass(600_000);
+    equal(bench.phases.at(-1), 'stopped');
+});
+
+test('words that end the connection as malformed are given back instead of ending every one to come', async () => {
+    const bench = await new Bench().live();
+    bench.server.receive = () => bench.server.say({ type: 'bye', code: 'MALFORMED' });
+    bench.say('poison');
+    await settle();
+    equal(bench.phases.at(-1), 'stopped');
+    equal(bench.outbox.entries().map(({ failed }) => failed), ['MALFORMED']);
+});
+
+test('no form is chosen before the state is known', async () => {
+    const server = new FakeServer();
+    server.open('earlier', 'c0');
+    server.tell({ type: 'conversation.closed', conversation: server.conversations[0]!.id, by: 'TEAM' });
+    const bench = new Bench(server);
+    bench.say('again');
+    await settle();
+    equal(bench.outbox.entries()[0]!.form, undefined);
+    await bench.live();
+    equal(bench.requests(), ['conversation.post_message']);
+});
+
+test('a page too large for a frame stays behind, the words do not', async () => {
+    const bench = await new Bench().live();
+    const words = '茶'.repeat(4000);
+    bench.outbox.add({ kind: 'say', text: words, page: { url: '页'.repeat(2000), title: '' } }, '2026-11-20T00:00:00Z');
+    await settle();
+    equal(bench.server.calls[0]!.request, { type: 'conversation.open', text: words });
+    bench.outbox.add({ kind: 'say', text: 'x', page: { url: 'https://shop.example/', title: 'Shop' } }, '2026-11-20T00:00:00Z');
+    await settle();
+    equal(bench.server.texts(), [words, 'x']);
+});
+
+test('words that another page has posted leave the outbox when the state shows them', async () => {
+    const bench = new Bench();
+    const { cid } = bench.say('done already');
+    bench.server.open('done already', cid);
+    await bench.live();
+    equal(bench.outbox.entries(), []);
+    equal(bench.server.calls.length, 0);
 });

@@ -1,4 +1,4 @@
-import type { ConversationEvent, ServerFrameTold, SnapshotPart } from '../src/protocol';
+import type { ConversationEvent, SnapshotPart } from '../src/protocol';
 import { VisitorState } from '../src/panel/state';
 import { ANA, FakeServer } from './fake-server';
 import { equal, test, throws } from './harness';
@@ -70,15 +70,15 @@ test('an older page joins the run, and the higher rev wins', () => {
     throws(() => state.addPage(id, [{ ...server.messages[0]!, seq: 99 }]));
 });
 
-test('golden frames of events are understood', async () => {
-    const list = await fetch('/golden/').then((response) => (response.ok ? response.text() : ''));
-    const names = list.split('\n').filter((name) => name.endsWith('.json'));
-    for (const name of names) {
-        const frame = (await fetch(`/golden/${name}`).then((response) => response.json())) as ServerFrameTold;
-        if (frame.type === 'told' && frame.event.type === 'conversation.opened') {
-            const state = new VisitorState();
-            state.apply(frame);
-            equal(state.current()!.conversation.id, frame.event.conversation);
-        }
-    }
+test('an older conversation that an agent reopened is the current one', () => {
+    const server = new FakeServer(() => now);
+    let now = Date.parse('2026-11-18T10:00:00Z');
+    const first = server.open('one', 'c1').id;
+    server.tell({ type: 'conversation.closed', conversation: first, by: 'TEAM' });
+    now += 60_000;
+    server.tell({ type: 'conversation.closed', conversation: server.open('two', 'c2').id, by: 'VISITOR' });
+    server.tell({ type: 'conversation.reopened', conversation: first, agent: ANA });
+    const state = new VisitorState();
+    server.log.forEach((told) => state.apply(told));
+    equal(state.current()!.conversation.id, first);
 });

@@ -30,7 +30,7 @@ export class FrameDoor {
         return this.ready;
     }
 
-    open(query: Record<string, string>, title: string): void {
+    open(query: Record<string, string>, title: string, loaded: () => void): void {
         this.remove();
         const frame = document.createElement('iframe');
         // allow-same-origin is safe here because the frame's origin is never the host page's; it gives the panel its own storage.
@@ -39,6 +39,7 @@ export class FrameDoor {
         frame.setAttribute('referrerpolicy', 'origin');
         frame.title = title;
         frame.src = `${this.origin}/widget/frame?${new URLSearchParams(query)}`;
+        frame.addEventListener('load', loaded);
         this.frame = frame;
         this.box.prepend(frame);
     }

@@ -17,7 +17,9 @@ export interface Settings {
 }
 
 const PHONE = '(max-width: 666.98px)';
-const READY_WITHIN_MILLIS = 12_000;
+const READY_WITHIN_MILLIS = 15_000;
+// A page that is no panel, such as the browser's own error page, loads too and then says nothing.
+const READY_AFTER_LOAD_MILLIS = 3_000;
 
 /**
  * The widget on the shop's page. It makes no frame, and so no socket, until the visitor opens it or a chat is known to go on; the page
@@ -111,14 +113,18 @@ export class Widget implements Commands {
         const { site, tag, locale, colour } = this.settings;
         const words = loaderWords[locale];
         this.launcher.setCover(words.loading, false);
-        this.door.open({ site, locale: tag, colour: colour.slice(1), origin: location.origin }, words.panel);
+        this.door.open({ site, locale: tag, colour: colour.slice(1), origin: location.origin }, words.panel, () => this.expect(READY_AFTER_LOAD_MILLIS));
+        this.expect(READY_WITHIN_MILLIS);
+    }
+
+    private expect(millis: number): void {
         clearTimeout(this.patience);
         this.patience = window.setTimeout(() => {
             if (!this.door.isReady()) {
                 this.door.remove();
                 this.launcher.setCover(loaderWords[this.settings.locale].unreachable, true);
             }
-        }, READY_WITHIN_MILLIS);
+        }, millis);
     }
 
     private hear(message: ToHost): void {
@@ -168,7 +174,7 @@ export class Widget implements Commands {
         }
         if (modal !== this.bodyInert) {
             this.bodyInert = modal;
-            document.body.toggleAttribute('inert', modal);
+            document.body?.toggleAttribute('inert', modal);
             modal
                 ? document.documentElement.style.setProperty('overflow', 'hidden', 'important')
                 : document.documentElement.style.removeProperty('overflow');

@@ -23,7 +23,8 @@ export class Composer {
     private draftTimer = 0;
 
     constructor(private readonly store: Store, private readonly words: Words, private readonly actions: ComposerActions) {
-        this.box.value = store.get(DRAFT) ?? '';
+        // Somebody may have begun to write before this program was there.
+        this.box.value ||= store.get(DRAFT) ?? '';
         this.box.addEventListener('input', () => this.changed());
         this.box.addEventListener('keydown', (event) => {
             if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING_KEY) {
@@ -96,7 +97,7 @@ export class Composer {
     }
 }
 
-/** The text as the server stores it: it refuses halves of surrogate pairs and NUL, which only broken input makes. */
+/** The text as the server stores it, without what only broken input makes: halves of surrogate pairs and control characters. */
 export function postable(text: string): string {
-    return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD').replace(/\0/g, '').trim();
+    return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(/[\0-\x08\x0B-\x1F\x7F]/g, '').trim();
 }

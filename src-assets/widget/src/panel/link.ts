@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { VisitorState } from './state';
 import {
-    BEAT_EVERY_MILLIS, LASTING_BYES, PROTOCOL_VERSION, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, SILENCE_MAX_MILLIS,
+    BEAT_EVERY_MILLIS, BYE_CLOSE_CODES, LASTING_BYES, PROTOCOL_VERSION, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, SILENCE_MAX_MILLIS,
     type AgentCard, type ByeCode, type ClientFrame, type Refusal, type Request, type Result, type ServerFrame, type ServerFrameTold,
     type SnapshotPart,
 } from '../protocol';
@@ -49,7 +49,6 @@ export class Link {
     private retryTimer = 0;
     private beatTimer = 0;
     private silenceTimer = 0;
-    private retryAfter: number | null = null;
 
     constructor(
         private readonly settings: LinkSettings,
@@ -111,12 +110,11 @@ export class Link {
         this.release();
         this.set({ phase: 'connecting' });
         this.lastHeard = this.clock.now();
-        this.retryAfter = null;
         const socket = new WebSocket(this.settings.url);
         this.socket = socket;
         socket.onopen = () => this.hello();
         socket.onmessage = (event) => this.socket === socket && this.receive(event.data);
-        socket.onclose = () => this.socket === socket && this.drop(this.retryAfter);
+        socket.onclose = (event) => this.socket === socket && this.closed(event.code);
         this.beat();
         this.listen();
     }
@@ -172,15 +170,31 @@ export class Link {
             case 'typing':
                 return this.listener.typing(frame.conversation, frame.agent, frame.typing);
             case 'bye':
-                this.retryAfter = frame.reconnectAfterMillis ?? null;
-                if (LASTING_BYES.includes(frame.code)) {
-                    this.release();
-                    this.set({ phase: 'stopped', code: frame.code });
-                } else {
-                    this.drop(this.retryAfter);
-                }
-                return;
+                return this.leave(frame.code, frame.reconnectAfterMillis ?? null);
         }
+    }
+
+    /** The last frame may have been lost; the socket's close code says the same. */
+    private closed(closeCode: number): void {
+        const code = (Object.keys(BYE_CLOSE_CODES) as ByeCode[]).find((known) => BYE_CLOSE_CODES[known] === closeCode);
+        if (code) {
+            this.leave(code, null);
+        } else {
+            this.drop(null);
+        }
+    }
+
+    private leave(code: ByeCode, retryAfter: number | null): void {
+        if (!LASTING_BYES.includes(code)) {
+            return this.drop(retryAfter);
+        }
+        if (code === 'MALFORMED') {
+            // What is on its way is what was not understood: sent again it would end every connection to come.
+            const refusal: Refusal = { code: 'MALFORMED', args: {} };
+            [...this.calls.keys()].forEach((cid) => this.settle(cid, { type: 'refused', refusal }));
+        }
+        this.release();
+        this.set({ phase: 'stopped', code });
     }
 
     private collect(part: SnapshotPart): void {

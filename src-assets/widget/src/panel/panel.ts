@@ -59,7 +59,7 @@ export class Panel {
             told: (told) => this.told(told),
             typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
         }, systemClock);
-        this.sender = new Sender(this.outbox, this.state, this.link.call, systemClock, redraw, (entry) => this.sent(entry));
+        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.sent(entry));
         this.reading = new Reading(store, this.state);
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
@@ -148,6 +148,7 @@ export class Panel {
             this.loaded = true;
             byId('log').setAttribute('aria-live', 'polite');
         }
+        this.sender.forgetPosted();
         void this.sender.drain();
     }
 
@@ -239,6 +240,7 @@ export class Panel {
         this.drawTimer = 0;
         const current = this.state.current()?.conversation;
         const entries = this.outbox.entries();
+        this.awaited.forEach((cid) => entries.some((entry) => entry.cid === cid && !entry.failed) || this.awaited.delete(cid));
         this.header.render(this.state.shopName, current);
         if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
             this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.statusOf(entry)));

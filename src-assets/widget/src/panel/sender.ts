@@ -4,7 +4,16 @@ import { newCid } from './ids';
 import type { Call, Reply } from './link';
 import type { Entry, Outbox } from './outbox';
 import type { VisitorState } from './state';
-import { PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Request } from '../protocol';
+import { FRAME_FROM_VISITOR_BYTES_MAX, PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Request } from '../protocol';
+
+/** Where words are sent. */
+export interface Line {
+    isLive(): boolean;
+    call: Call;
+}
+
+// What a call says besides its request: type, cid and braces, generously.
+const ENVELOPE_BYTES = 200;
 
 /**
  * Empties the outbox in order, one entry at a time and in one tab at a time, so that words neither overtake each other nor leave in two
@@ -19,7 +28,7 @@ export class Sender {
     constructor(
         private readonly outbox: Outbox,
         private readonly state: VisitorState,
-        private readonly call: Call,
+        private readonly line: Line,
         private readonly clock: Clock,
         private readonly changed: () => void,
         private readonly sent: (entry: Entry) => void,
@@ -44,14 +53,24 @@ export class Sender {
         }
     }
 
+    /** Words whose answer was lost but which the server shows us are on its disk. */
+    forgetPosted(): void {
+        for (const { cid } of this.outbox.entries()) {
+            if (this.state.hasMessage(cid)) {
+                this.outbox.remove(cid);
+            }
+        }
+    }
+
     private next(): Entry | undefined {
         return this.outbox.entries().find((entry) => !entry.failed);
     }
 
     private async sendAll(): Promise<void> {
         let tries = 0;
-        for (let entry = this.next(); entry; entry = this.next()) {
-            const reply = await this.call(entry.cid, this.formOf(entry));
+        // Not before the state is known: the form of an entry depends on it.
+        for (let entry = this.next(); entry && this.line.isLive(); entry = this.next()) {
+            const reply = await this.line.call(entry.cid, this.formOf(entry));
             if (reply.type === 'lost') {
                 break;
             }
@@ -80,7 +99,7 @@ export class Sender {
         // What the visitor has ended stays ended; what the team has closed goes on.
         return current && !(current.state === 'CLOSED' && current.closedBy === 'VISITOR')
             ? { type: 'conversation.post_message', conversation: current.id, text }
-            : { type: 'conversation.open', text, ...(page ? { page } : {}) };
+            : opening(text, page);
     }
 
     private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
@@ -94,8 +113,6 @@ export class Sender {
             this.outbox.remove(entry.cid);
             const { form: _, ...words } = entry;
             this.outbox.put({ ...words, cid: newCid(), retold: true });
-        } else if (reply.refusal.code === 'CID_REUSED' && this.state.hasMessage(entry.cid)) {
-            this.outbox.remove(entry.cid);
         } else {
             const { code, args } = reply.refusal;
             this.outbox.put({ ...entry, failed: args?.incident ? `${code} ${args.incident}` : code });
@@ -113,6 +130,13 @@ export class Sender {
             }, millis);
         });
     }
+}
+
+/** The page is a help, the words are the matter: a page too large for one frame stays behind. */
+function opening(text: string, page: Entry['page']): Request {
+    const full: Request = { type: 'conversation.open', text, ...(page ? { page } : {}) };
+    const bytes = new TextEncoder().encode(JSON.stringify(full)).length;
+    return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : { type: 'conversation.open', text };
 }
 
 function backOff(tries: number, clock: Clock): number {

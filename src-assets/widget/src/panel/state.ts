@@ -101,11 +101,11 @@ export class VisitorState {
         talk.messages = messages;
     }
 
-    /** Oldest first. */
+    /** Oldest first, and last the one that is not closed, of which there is at most one. */
     talks(): Talk[] {
-        return [...this.byId.values()].sort((a, b) =>
-            a.conversation.openedAt < b.conversation.openedAt ? -1 : a.conversation.openedAt > b.conversation.openedAt ? 1
-                : a.conversation.id < b.conversation.id ? -1 : 1);
+        const place = ({ conversation }: Talk): string =>
+            `${conversation.state === 'CLOSED' ? 0 : 1} ${conversation.openedAt} ${conversation.id}`;
+        return [...this.byId.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
     }
 
     current(): Talk | undefined {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /**
  * Serves what the build made as the real server does: the shop's page under {@code localhost}, the widget under {@code 127.0.0.1}, each with a
@@ -61,7 +60,6 @@ final class AssetServer implements AutoCloseable {
                 case "/widget/frame" -> page(exchange, stage(), framePolicy());
                 case "/widget/stage.js" -> file(exchange, TESTS.resolve("stage.js"));
                 case "/unit" -> page(exchange, "<!doctype html><script src=\"/unit/all-tests.js\"></script>", "default-src 'self'");
-                case "/golden/" -> send(exchange, "text/plain", goldenNames().getBytes(StandardCharsets.UTF_8));
                 default -> fileUnder(exchange, path);
             }
         }
@@ -99,15 +97,6 @@ final class AssetServer implements AutoCloseable {
                 + "form-action 'none'; require-trusted-types-for 'script'; frame-ancestors " + shop();
     }
 
-    private static String goldenNames() throws IOException {
-        if (!Files.isDirectory(GOLDEN)) {
-            return "";
-        }
-        try (var files = Files.walk(GOLDEN)) {
-            return files.filter(Files::isRegularFile).map(file -> GOLDEN.relativize(file).toString()).sorted().collect(Collectors.joining("\n"));
-        }
-    }
-
     private static void page(HttpExchange exchange, String html, String policy) throws IOException {
         exchange.getResponseHeaders().set("Content-Security-Policy", policy);
         send(exchange, "text/html", html.getBytes(StandardCharsets.UTF_8));
@@ -124,7 +113,7 @@ final class AssetServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, String type, byte[] content) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type + ";charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
         if (content.length > 0) {
             exchange.getResponseBody().write(content);

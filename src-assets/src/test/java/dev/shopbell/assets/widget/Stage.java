@@ -1,6 +1,7 @@
 package dev.shopbell.assets.widget;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -32,9 +34,23 @@ final class Stage implements AutoCloseable {
     }
 
     void visit(String path) {
-        browser.get(server.shop() + path);
+        browser.get(address(path));
         inPage();
         await(() -> script("return !!(window.shopbell && window.shopbell.loaded)").equals(true));
+    }
+
+    String address(String path) {
+        return server.shop() + path;
+    }
+
+    void otherTab(String path) {
+        browser.switchTo().newWindow(WindowType.TAB);
+        visit(path);
+    }
+
+    /** Leaves the other tab open: it is a tab of the same visitor. */
+    void firstTab() {
+        browser.switchTo().window(browser.getWindowHandles().iterator().next());
     }
 
     /** The content area, as a phone of that size has it: a headless window can be narrower than a real one. */
@@ -47,7 +63,7 @@ final class Stage implements AutoCloseable {
         inPage();
         launcher().click();
         inFrame();
-        await(() -> find("#log").isDisplayed());
+        await(() -> !texts("#text[placeholder]").isEmpty());
     }
 
     void inPage() {
@@ -102,6 +118,16 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** What axe holds against the document that is looked at, as "rule: element". */
+    List<?> barriers() throws IOException {
+        try (var axe = Stage.class.getResourceAsStream("/axe.min.js")) {
+            script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
+                + "axe.run(document, {iframes: false}).then(r => done(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target))),"
+                + " e => done(['axe: ' + e]))");
+    }
+
     void picture(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
         Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
@@ -109,6 +135,12 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        var tabs = browser.getWindowHandles().iterator();
+        var first = tabs.next();
+        while (tabs.hasNext()) {
+            browser.switchTo().window(tabs.next()).close();
+        }
+        browser.switchTo().window(first);
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         browser.get("about:blank");
         server.close();

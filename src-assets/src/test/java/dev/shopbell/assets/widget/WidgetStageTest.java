@@ -249,6 +249,80 @@ class WidgetStageTest {
         assertTrue(!stage.launcher().isDisplayed());
     }
 
+    @Test
+    void nothingIsInTheWayOfPeopleWhoHearOrUseKeys() throws IOException {
+        stage.visit("/demo?lang=en");
+        assertEquals(List.of(), stage.barriers());
+        stage.openChat();
+        stage.await(() -> !stage.texts(".greeting").isEmpty());
+        assertEquals(List.of(), stage.barriers());
+        say("hello");
+        stage.await(() -> stage.script("return fake.conversations.length").equals(1L));
+        stage.script("fake.agentTakes(); fake.agentSays('Hello! https://tea.example/'); fake.agentTypes(true)");
+        stage.await(() -> stage.find("#typing").isDisplayed());
+        assertEquals(List.of(), stage.barriers());
+        stage.script("fake.cut()");
+        say("later");
+        stage.await(() -> !stage.texts(".away").isEmpty());
+        stage.find("#menu-button").click();
+        assertEquals(List.of(), stage.barriers());
+        stage.find("#menu-end").click();
+        assertEquals(List.of(), stage.barriers());
+    }
+
+    @Test
+    void refusedWordsStayBesideTheirReasonAndCanBeEdited() {
+        stage.visit("/demo?lang=zh");
+        stage.openChat();
+        stage.script("fake.refusals = [{code: 'BAD_TEXT'}]");
+        say("不行的话");
+        stage.await(() -> !stage.texts(".failed .meta span").isEmpty());
+        assertEquals("未发送：这段文字无法送达，请修改。", stage.find(".failed .meta span").getText());
+
+        stage.find(".failed button").click();
+        stage.await(() -> stage.texts(".failed").isEmpty());
+        assertEquals("不行的话", stage.script("return document.getElementById('text').value"));
+    }
+
+    @Test
+    void twoTabsOfOneVisitorShareWordsAndSendThemOnce() {
+        stage.visit("/demo?lang=en");
+        stage.openChat();
+        say("hello");
+        stage.await(() -> stage.script("return fake.texts().length").equals(1L));
+        stage.script("fake.cut()");
+        say("from the first tab");
+        stage.await(() -> stage.script("return Object.keys(localStorage).some(k => k.includes('outbox'))").equals(true));
+
+        stage.otherTab("/demo?lang=en");
+        stage.openChat();
+        stage.await(() -> stage.script("return fake.texts()").equals(List.of("from the first tab")));
+        stage.await(() -> stage.script("return Object.keys(localStorage).some(k => k.includes('outbox'))").equals(false));
+
+        stage.firstTab();
+        stage.inFrame();
+        stage.await(() -> !stage.texts(".mine .bubble").contains("from the first tab"));
+        assertEquals(List.of("hello"), stage.script("return fake.texts()"));
+    }
+
+    @Test
+    void aPageLeftAndComeBackToGoesOnWhereItWas() {
+        stage.visit("/demo?lang=en");
+        stage.openChat();
+        say("hello");
+        stage.await(() -> stage.script("return fake.texts().length").equals(1L));
+        stage.inPage();
+        stage.script("window.kept = true");
+        stage.browser.get(stage.address("/hostile"));
+        stage.browser.navigate().back();
+        assertEquals(true, stage.script("return window.kept === true"), "the browser did not keep the page");
+
+        stage.inFrame();
+        stage.await(() -> stage.script("return fake.hellos.length").equals(2L));
+        assertEquals("e1", stage.script("return fake.hellos[1].epoch"));
+        assertEquals(List.of("hello"), stage.texts(".mine .bubble"));
+    }
+
     private void say(String text) {
         stage.script("const box = document.getElementById('text'); box.value = arguments[0]; box.dispatchEvent(new Event('input'))", text);
         stage.find("#send").click();
