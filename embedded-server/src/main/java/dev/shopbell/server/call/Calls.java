@@ -1,0 +1,147 @@
+package dev.shopbell.server.call;
+
+import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.Query;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.server.db.BusyException;
+import dev.shopbell.server.db.StorageException;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.time.Ids;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door for requests. A command is looked up in the ledger, checked against the caller's present rights, handled and entered in
+ * the ledger in one transaction; its outcome is given when that transaction is on disk. A lasting refusal is an outcome like any other:
+ * a copy of the command that arrives late cannot succeed where the first was refused.
+ */
+public final class Calls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final long RETRY_SOON_MILLIS = 500;
+    private static final long RETRY_STORAGE_MILLIS = 2_000;
+
+    private final EventLog log;
+    private final Handlers handlers;
+    private final Actors actors;
+    private final Executor slow;
+    private final Ids ids;
+    private final Ledger ledger = new Ledger();
+
+    /** @param slow runs what must not hold up the write lane; bounds how much of it runs at once */
+    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Ids ids) {
+        this.log = log;
+        this.handlers = handlers.complete();
+        this.actors = actors;
+        this.slow = slow;
+        this.ids = ids;
+    }
+
+    /** Never fails: what goes wrong is a refusal. Completes on a database thread, or at once. */
+    public CompletableFuture<Outcome> call(Caller caller, Cid cid, Request request) {
+        var outcome = switch (request) {
+            case Command command -> command(caller, cid, command);
+            case Query query -> log.read(tx -> query(tx, caller, cid, query));
+        };
+        return outcome.handle((done, failure) -> failure == null ? done : new Outcome.Refused(refusal(failure)));
+    }
+
+    private <C extends Command> CompletableFuture<Outcome> command(Caller caller, Cid cid, C command) {
+        var quick = handlers.quick(command);
+        if (quick != null) {
+            return log.write(tx -> once(tx, caller, cid, command, quick));
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> prepared(caller, command), slow)
+                    .thenCompose(handler -> log.write(
+                            tx -> once(tx, caller, cid, command, (same, actor, id, request) -> handler.handle(same, actor, request))));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new BusyException());
+        }
+    }
+
+    /** A refusal while preparing is given by the handler's turn, so that it meets ledger and rights like any other. */
+    private <C extends Command> Handler<C> prepared(Caller caller, C command) {
+        try {
+            return handlers.prepare(caller, command);
+        } catch (RefusedException e) {
+            return (tx, actor, request) -> {
+                throw e;
+            };
+        }
+    }
+
+    private <C extends Command> Outcome once(Tx tx, Caller caller, Cid cid, C command, Handler.Keyed<C> handler) throws Exception {
+        var before = ledger.find(tx, caller.sender(), cid, command);
+        if (before.isPresent()) {
+            if (before.get().sameBody()) {
+                return before.get().outcome();
+            }
+            LOG.warn("Refused: {} used cid {} again for another {}", caller.sender(), cid, command.getClass().getSimpleName());
+            return new Outcome.Refused(Refusal.of(RefusalCode.CID_REUSED));
+        }
+        Outcome outcome;
+        try {
+            outcome = log.attempt(tx, same -> handle(same, caller, cid, command, handler));
+        } catch (RefusedException e) {
+            outcome = new Outcome.Refused(e.refusal());
+            if (e.refusal().code().passing()) {
+                return outcome;
+            }
+        }
+        ledger.enter(tx, caller.sender(), cid, command, outcome);
+        return outcome;
+    }
+
+    private <C extends Command> Outcome handle(Tx tx, Caller caller, Cid cid, C command, Handler.Keyed<C> handler)
+            throws RefusedException {
+        var actor = permitted(tx, caller, command);
+        var result = handler.handle(tx, actor, cid, command);
+        if (actor instanceof Actor.VisitorActor visitor && visitor.contact() == null) {
+            actor = actors.of(tx, caller); // Asked again: the first words have just made the contact whose stream counts.
+        }
+        return new Outcome.Done(actor.stream().map(stream -> log.positionFor(tx, stream)).orElse(0L), result);
+    }
+
+    private <Q extends Query> Outcome query(Tx tx, Caller caller, Cid cid, Q query) throws RefusedException {
+        var actor = permitted(tx, caller, query);
+        var handler = handlers.quick(query);
+        if (handler == null) {
+            throw new RefusedException(RefusalCode.UNKNOWN_REQUEST);
+        }
+        return new Outcome.Done(
+                actor.stream().map(stream -> log.headOf(tx, stream)).orElse(0L), handler.handle(tx, actor, cid, query));
+    }
+
+    private Actor permitted(Tx tx, Caller caller, Request request) throws RefusedException {
+        var actor = actors.of(tx, caller);
+        if (Collections.disjoint(actor.rights(), Handlers.needs(request))) {
+            throw new RefusedException(RefusalCode.FORBIDDEN);
+        }
+        return actor;
+    }
+
+    /** What a failure means to the caller; a mistake of ours is logged with everything under an incident id. */
+    public Refusal refusal(Throwable failure) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null -> refusal(wrapped.getCause());
+            case RefusedException refused -> refused.refusal();
+            case BusyException busy -> Refusal.later(RefusalCode.BUSY, RETRY_SOON_MILLIS);
+            case StorageException outage -> Refusal.later(RefusalCode.STORAGE_UNAVAILABLE, RETRY_STORAGE_MILLIS);
+            default -> {
+                var incident = ids.next().toString();
+                LOG.error("Incident {}", incident, failure);
+                yield Refusal.of(RefusalCode.BUG, "incident", incident);
+            }
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.shopbell.server.contact;
+
+import static dev.shopbell.server.db.generated.Tables.CONTACT;
+import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.site.SiteId;
+import dev.shopbell.server.db.Tx;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Record;
+
+/** The contacts of a workspace. No jOOQ type leaves this class. */
+final class ContactRepository {
+
+    private static final int IN_LIST_MAX = 1_000;
+
+    Optional<Contact> find(Tx tx, ContactId id) {
+        return tx.dsl()
+                .selectFrom(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONTACT.ID.eq(id.value()))
+                .fetchOptional(ContactRepository::contact);
+    }
+
+    /** @param tokenHash hex of the hash of the visitor's secret */
+    Optional<Contact> byToken(Tx tx, String tokenHash) {
+        return tx.dsl()
+                .selectFrom(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONTACT.TOKEN_HASH.eq(HexFormat.of().parseHex(tokenHash)))
+                .fetchOptional(ContactRepository::contact);
+    }
+
+    long accessRevision(Tx tx, ContactId id) {
+        return tx.dsl()
+                .select(CONTACT.ACCESS_REV)
+                .from(CONTACT)
+                .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONTACT.ID.eq(id.value()))
+                .fetchSingle(CONTACT.ACCESS_REV);
+    }
+
+    /** In the order of their ids. */
+    List<Contact> all(Tx tx, Collection<ContactId> ids) {
+        var sorted = ids.stream().map(ContactId::value).distinct().sorted().toList();
+        var found = new java.util.ArrayList<Contact>();
+        for (int from = 0; from < sorted.size(); from += IN_LIST_MAX) {
+            found.addAll(tx.dsl()
+                    .selectFrom(CONTACT)
+                    .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
+                    .and(CONTACT.ID.in(sorted.subList(from, Math.min(sorted.size(), from + IN_LIST_MAX))))
+                    .orderBy(CONTACT.ID)
+                    .fetch(ContactRepository::contact));
+        }
+        return found;
+    }
+
+    /** The next number in the workspace's count of contacts. */
+    long nextNumber(Tx tx) {
+        tx.dsl()
+                .update(WORKSPACE)
+                .set(WORKSPACE.CONTACT_COUNT, WORKSPACE.CONTACT_COUNT.plus(1))
+                .where(WORKSPACE.ID.eq(tx.workspace().value()))
+                .execute();
+        return tx.dsl()
+                .select(WORKSPACE.CONTACT_COUNT)
+                .from(WORKSPACE)
+                .where(WORKSPACE.ID.eq(tx.workspace().value()))
+                .fetchSingle(WORKSPACE.CONTACT_COUNT);
+    }
+
+    void insert(Tx tx, Contact contact, String tokenHash) {
+        tx.dsl()
+                .insertInto(CONTACT)
+                .set(CONTACT.WORKSPACE_ID, tx.workspace().value())
+                .set(CONTACT.ID, contact.id().value())
+                .set(CONTACT.SITE_ID, contact.site().value())
+                .set(CONTACT.TOKEN_HASH, HexFormat.of().parseHex(tokenHash))
+                .set(CONTACT.CONTACT_NUMBER, contact.number())
+                .set(CONTACT.NAME, contact.name())
+                .set(CONTACT.LOCALE, contact.locale())
+                .set(CONTACT.ACCESS_REV, 1L)
+                .set(CONTACT.REV, contact.rev())
+                .set(CONTACT.CREATED_AT, tx.now())
+                .execute();
+    }
+
+    void update(Tx tx, Contact contact) {
+        tx.dsl()
+                .update(CONTACT)
+                .set(CONTACT.NAME, contact.name())
+                .set(CONTACT.REV, contact.rev())
+                .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONTACT.ID.eq(contact.id().value()))
+                .execute();
+    }
+
+    private static Contact contact(Record row) {
+        return new Contact(
+                new ContactId(row.get(CONTACT.ID)),
+                new SiteId(row.get(CONTACT.SITE_ID)),
+                row.get(CONTACT.CONTACT_NUMBER),
+                row.get(CONTACT.NAME),
+                row.get(CONTACT.LOCALE),
+                row.get(CONTACT.REV));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.shopbell.server.conversation;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.identity.AgentCard;
+import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationEvent.Closed;
+import dev.shopbell.protocol.ConversationEvent.HandedBack;
+import dev.shopbell.protocol.ConversationEvent.MessagePosted;
+import dev.shopbell.protocol.ConversationEvent.Opened;
+import dev.shopbell.protocol.ConversationEvent.Reopened;
+import dev.shopbell.protocol.ConversationEvent.Taken;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.log.Audience;
+import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.log.Position;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Does each move: the row and its event together. Whether the move is allowed has been decided before. */
+final class ConversationWrites {
+
+    private final ConversationRepository rows;
+    private final MessageRepository messages;
+    private final EventLog log;
+
+    ConversationWrites(ConversationRepository rows, MessageRepository messages, EventLog log) {
+        this.rows = rows;
+        this.messages = messages;
+        this.log = log;
+    }
+
+    Conversation open(Tx tx, ConversationId id, ContactId contact, SiteId site, @Nullable Page page) {
+        var at = tell(tx, contact, position -> new Opened(id, contact, site, page));
+        var opened = new Conversation(
+                id, contact, site, ConversationState.WAITING, null, tx.now(), tx.now(), null, null, page, 0, at.pos(), at.pos());
+        rows.insert(tx, opened, at.contactPos());
+        return opened;
+    }
+
+    Message post(Tx tx, Conversation to, Cid cid, Author author, String text) {
+        long seq = to.lastSeq() + 1;
+        Function<Position, Message> message = at -> new Message(to.id(), seq, cid.value(), author, text, tx.now(), at.pos());
+        var at = tell(tx, to.contact(), position -> new MessagePosted(message.apply(position)));
+        messages.insert(tx, message.apply(at), at);
+        rows.update(tx, Transition.posted(to, seq, at.pos()), at.contactPos());
+        return message.apply(at);
+    }
+
+    Conversation take(Tx tx, Conversation c, AgentCard by) {
+        var at = tell(tx, c.contact(), position -> new Taken(c.id(), by));
+        return update(tx, Transition.taken(c, by, at.pos()), at);
+    }
+
+    Conversation handBack(Tx tx, Conversation c) {
+        var at = tell(tx, c.contact(), position -> new HandedBack(c.id()));
+        return update(tx, Transition.handedBack(c, tx.now(), at.pos()), at);
+    }
+
+    Conversation close(Tx tx, Conversation c, Side by) {
+        var at = tell(tx, c.contact(), position -> new Closed(c.id(), by));
+        return update(tx, Transition.closed(c, by, tx.now(), at.pos()), at);
+    }
+
+    Conversation reopen(Tx tx, Conversation c, AgentCard by) {
+        var at = tell(tx, c.contact(), position -> new Reopened(c.id(), by));
+        return update(tx, Transition.taken(c, by, at.pos()), at);
+    }
+
+    Conversation writeAgain(Tx tx, Conversation c) {
+        var at = tell(tx, c.contact(), position -> new Reopened(c.id(), null));
+        return update(tx, Transition.writtenAgain(c, tx.now(), at.pos()), at);
+    }
+
+    private Conversation update(Tx tx, Conversation changed, Position at) {
+        rows.update(tx, changed, at.contactPos());
+        return changed;
+    }
+
+    private Position tell(Tx tx, ContactId contact, Function<Position, ConversationEvent> event) {
+        return log.append(tx, Set.of(Audience.TEAM, Audience.of(contact)), event::apply);
+    }
+}

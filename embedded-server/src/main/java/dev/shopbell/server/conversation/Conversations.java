@@ -1,0 +1,105 @@
+package dev.shopbell.server.conversation;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.protocol.ConversationCommand;
+import dev.shopbell.protocol.ConversationQuery;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.server.call.Actor;
+import dev.shopbell.server.call.Handlers;
+import dev.shopbell.server.call.RefusedException;
+import dev.shopbell.server.contact.Contacts;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.identity.AgentLeaves;
+import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.time.Ids;
+import dev.shopbell.server.wire.TypingRoutes;
+import java.util.List;
+import java.util.Optional;
+
+/** The face of this package. */
+public final class Conversations implements AgentLeaves {
+
+    private final ConversationRepository rows = new ConversationRepository();
+    private final MessageRepository messages = new MessageRepository();
+    private final ConversationWrites writes;
+    private final ConversationCommands commands;
+    private final ConversationQueries queries;
+
+    public Conversations(Contacts contacts, EventLog log, Ids ids) {
+        this.writes = new ConversationWrites(rows, messages, log);
+        this.commands = new ConversationCommands(rows, writes, contacts, ids);
+        this.queries = new ConversationQueries(rows, messages, contacts);
+    }
+
+    public void register(Handlers handlers) {
+        handlers.onKeyed(ConversationCommand.OpenConversation.class, commands::open)
+                .onKeyed(ConversationCommand.PostMessage.class, commands::post)
+                .on(ConversationCommand.TakeConversation.class, commands::take)
+                .on(ConversationCommand.HandBackConversation.class, commands::handBack)
+                .on(ConversationCommand.CloseConversation.class, commands::close)
+                .on(ConversationCommand.ReopenConversation.class, commands::reopen)
+                .on(ConversationCommand.EndConversation.class, commands::end)
+                .on(ConversationQuery.MessagesBefore.class, queries::messagesBefore)
+                .on(ConversationQuery.ClosedBefore.class, queries::closedBefore);
+    }
+
+    @Override
+    public void left(Tx tx, AgentId agent) {
+        rows.assignedTo(tx, agent).forEach(conversation -> writes.handBack(tx, conversation));
+    }
+
+    /** The conversation that waits for the longest. */
+    public Optional<Conversation> firstWaiting(Tx tx) {
+        return rows.firstWaiting(tx);
+    }
+
+    public int countAssigned(Tx tx, AgentId agent) {
+        return rows.countAssigned(tx, agent);
+    }
+
+    /** Gives a waiting conversation to an agent. */
+    public void assign(Tx tx, Conversation waiting, Agent agent) {
+        writes.take(tx, waiting, agent.card());
+    }
+
+    /** All that are not closed, in the order of the queue. */
+    public List<Conversation> open(Tx tx) {
+        return rows.open(tx);
+    }
+
+    public List<Conversation> newestClosed(Tx tx, int countMax) {
+        return rows.closedBefore(tx, Long.MAX_VALUE, countMax);
+    }
+
+    public Optional<Conversation> newestForVisitor(Tx tx, ContactId contact) {
+        return rows.newestForVisitor(tx, contact);
+    }
+
+    /** The newest messages, oldest first. @param forVisitor in the numbers of the visitor's own stream */
+    public List<Message> newestMessages(Tx tx, ConversationId conversation, int countMax, boolean forVisitor) {
+        return messages.before(tx, conversation, Long.MAX_VALUE, countMax, forVisitor);
+    }
+
+    /** Whom a typing mark of this actor concerns; empty if the conversation is not the actor's to type in. */
+    public Optional<TypingRoutes.Path> typing(Tx tx, Actor actor, ConversationId id) {
+        var conversation = rows.find(tx, id);
+        return switch (actor) {
+            case Actor.VisitorActor visitor -> conversation
+                    .filter(c -> c.contact().equals(visitor.contact()))
+                    .map(c -> new TypingRoutes.Path(c.contact(), null));
+            case Actor.AgentActor agent -> conversation
+                    .filter(c -> c.assignee() != null && c.assignee().id().equals(agent.agent().id()))
+                    .map(c -> new TypingRoutes.Path(c.contact(), agent.agent().card()));
+        };
+    }
+
+    /** @throws RefusedException NOT_FOUND */
+    public Conversation get(Tx tx, ConversationId id) throws RefusedException {
+        return rows.find(tx, id).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.shopbell.server.conversation;
+
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.protocol.Limits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Upper bounds of what entities take in a frame, so that parts and pages fit without being encoded twice. */
+public final class FrameSize {
+
+    /** What a frame may hold of entities, leaving room for the frame itself. */
+    public static final int BUDGET = Limits.FRAME_FROM_SERVER_BYTES_MAX - 8 * 1024;
+
+    private static final int BYTES_PER_CHAR_MAX = 6; // A control character travels as six.
+    private static final int MESSAGE_FIXED = 1_200;
+    private static final int CONVERSATION_FIXED = 1_600;
+
+    private FrameSize() {}
+
+    public static int of(Message message) {
+        return MESSAGE_FIXED + ofText(message.text());
+    }
+
+    public static int of(Conversation conversation) {
+        var page = conversation.page();
+        return CONVERSATION_FIXED + (page == null ? 0 : ofText(page.url()) + ofText(page.title()));
+    }
+
+    /** The exact size of JSON text, which is far below the bound for ordinary words. */
+    public static int ofText(String text) {
+        int size = 2;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            size += c < ' ' ? BYTES_PER_CHAR_MAX : c == '"' || c == '\\' ? 2 : c < 0x80 ? 1 : 3;
+        }
+        return size;
+    }
+
+    /** The newest of a run that fit one frame together; at least one, because every message alone fits. */
+    static List<Message> newestThatFit(List<Message> run) {
+        var fitting = new ArrayList<Message>();
+        int size = 0;
+        for (var message : run.reversed()) {
+            size += of(message);
+            if (size > BUDGET && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(message);
+        }
+        return fitting.reversed();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.shopbell.server.conversation;
+
+import static dev.shopbell.server.db.generated.Tables.EVENT_BODY;
+import static dev.shopbell.server.db.generated.Tables.MESSAGE;
+
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.identity.AgentCard;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.log.Position;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** The messages of every conversation; their words lie with the events that brought them. No jOOQ type leaves this class. */
+final class MessageRepository {
+
+    /** Stores a message whose number the conversation, which this transaction has to itself, gave out. */
+    void insert(Tx tx, Message message, Position position) {
+        var agent = message.author().agent();
+        tx.dsl()
+                .insertInto(MESSAGE)
+                .set(MESSAGE.WORKSPACE_ID, tx.workspace().value())
+                .set(MESSAGE.CONVERSATION_ID, message.conversation().value())
+                .set(MESSAGE.SEQ, message.seq())
+                .set(MESSAGE.CID, message.cid())
+                .set(MESSAGE.SIDE, message.author().side().name())
+                .set(MESSAGE.AUTHOR_ID, agent == null ? null : agent.id().value())
+                .set(MESSAGE.AUTHOR_NAME, agent == null ? null : agent.name())
+                .set(MESSAGE.AUTHOR_PICTURE, agent == null ? null : agent.picture())
+                .set(MESSAGE.BODY_POS, position.pos())
+                .set(MESSAGE.SENT_AT, message.sentAt())
+                .set(MESSAGE.REV, position.pos())
+                .set(MESSAGE.CONTACT_REV, position.contactPos())
+                .execute();
+    }
+
+    /** The page that ends just before {@code seq}, oldest first. Seeks by key, so page 500 costs what page 1 does. */
+    List<Message> before(Tx tx, ConversationId conversation, long seq, int countMax, boolean forVisitor) {
+        Field<Long> rev = forVisitor ? MESSAGE.CONTACT_REV : MESSAGE.REV;
+        return tx
+                .dsl()
+                .select(MESSAGE.asterisk(), EVENT_BODY.BODY)
+                .from(MESSAGE)
+                .leftJoin(EVENT_BODY)
+                .on(EVENT_BODY.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID).and(EVENT_BODY.POS.eq(MESSAGE.BODY_POS)))
+                .where(MESSAGE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(MESSAGE.CONVERSATION_ID.eq(conversation.value()))
+                .and(MESSAGE.SEQ.lt(seq))
+                .orderBy(MESSAGE.SEQ.desc())
+                .limit(countMax)
+                .fetch(row -> message(row, rev))
+                .reversed();
+    }
+
+    private static Message message(Record row, Field<Long> rev) {
+        var agent = row.get(MESSAGE.AUTHOR_ID);
+        var body = row.get(EVENT_BODY.BODY);
+        return new Message(
+                new ConversationId(row.get(MESSAGE.CONVERSATION_ID)),
+                row.get(MESSAGE.SEQ),
+                row.get(MESSAGE.CID),
+                new Author(
+                        Side.valueOf(row.get(MESSAGE.SIDE)),
+                        agent == null
+                                ? null
+                                : new AgentCard(
+                                        new AgentId(agent), row.get(MESSAGE.AUTHOR_NAME), row.get(MESSAGE.AUTHOR_PICTURE))),
+                body == null ? "" : body,
+                row.get(MESSAGE.SENT_AT),
+                row.get(rev));
+    }
+}

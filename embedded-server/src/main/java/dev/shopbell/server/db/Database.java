@@ -1,0 +1,282 @@
+package dev.shopbell.server.db;
+
+import dev.shopbell.server.start.StartFailure;
+import dev.shopbell.server.time.Scheduler;
+import dev.shopbell.server.time.ServerClock;
+import dev.shopbell.server.time.Surroundings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door to the store: one lane writes, so commits have an order; some read, each in a snapshot of its own; one forces.
+ *
+ * <p>When a write or a force fails for the disk's sake, the store is given up as it is in memory and opened again from the disk; until
+ * then every request fails with {@link StorageException}. Thread-safe; nothing here blocks its caller.
+ */
+public final class Database implements AutoCloseable {
+
+    /** Writes that may wait for the write lane; one more is {@link BusyException}. */
+    public static final int WRITES_WAITING_MAX = 1_000;
+
+    public static final int READS_WAITING_MAX = 20_000;
+    private static final int READERS = 2;
+    private static final int H2_SNAPSHOT_ISOLATION = 6;
+    private static final Duration REOPEN_EVERY = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /** Told when the store has been lost and when it is back. */
+    public interface Watcher {
+        void lost(StorageException why);
+
+        /** Runs on the forcing lane before anything else is served. */
+        void reopened();
+    }
+
+    private final H2Store store;
+    private final ServerClock clock;
+    private final Scheduler scheduler;
+    private final AtomicInteger generation = new AtomicInteger();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final Lane writer;
+    private final Lane readers;
+    private final Lane forcer;
+    private volatile @Nullable StorageException lost;
+    private volatile boolean closed;
+
+    private Database(H2Store store, Surroundings surroundings, @Nullable Executor one) {
+        this.store = store;
+        this.clock = surroundings.clock();
+        this.scheduler = surroundings.scheduler();
+        Lane.Opening forWriting = opening(this::openForWriting);
+        Lane.Opening forReading = opening(this::openForReading);
+        Lane.Opening forForcing = opening(store::openAsAdmin);
+        if (one == null) {
+            this.writer = Lane.threads("db-write-", 1, WRITES_WAITING_MAX, forWriting);
+            this.readers = Lane.threads("db-read-", READERS, READS_WAITING_MAX, forReading);
+            this.forcer = Lane.threads("db-force-", 1, Integer.MAX_VALUE, forForcing);
+        } else {
+            this.writer = Lane.on(one, WRITES_WAITING_MAX, forWriting);
+            this.readers = Lane.on(one, READS_WAITING_MAX, forReading);
+            this.forcer = Lane.on(one, Integer.MAX_VALUE, forForcing);
+        }
+    }
+
+    /** Opens or makes the database in {@code folder}, whose {@link FolderLock} the caller holds. */
+    public static Database open(Path folder, Surroundings surroundings) throws StartFailure {
+        return new Database(H2Store.open(folder, surroundings.randomness()), surroundings, null);
+    }
+
+    /** A database in memory, with threads of its own. */
+    public static Database inMemory(String name, Surroundings surroundings) {
+        return new Database(H2Store.inMemory(name, surroundings.randomness()), surroundings, null);
+    }
+
+    /** A database in memory whose work all runs on {@code one}, a single thread: for simulation. */
+    public static Database inMemory(String name, Surroundings surroundings, Executor one) {
+        return new Database(H2Store.inMemory(name, surroundings.randomness()), surroundings, one);
+    }
+
+    private interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    private Lane.Opening opening(Opener opener) {
+        return new Lane.Opening() {
+            @Override
+            public Connection open() throws SQLException {
+                return opener.open();
+            }
+
+            @Override
+            public int generation() {
+                return generation.get();
+            }
+        };
+    }
+
+    private Connection openForWriting() throws SQLException {
+        var connection = store.openAsServer();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return connection;
+    }
+
+    private Connection openForReading() throws SQLException {
+        var connection = store.openAsServer();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(H2_SNAPSHOT_ISOLATION);
+        return connection;
+    }
+
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    public boolean available() {
+        return lost == null && !closed;
+    }
+
+    /**
+     * Runs {@code work} in one transaction, after all that was asked before. Completes, on the lane's thread, when it has committed,
+     * which is before it is on disk; fails with {@link StorageException}, {@link BusyException} or what {@code work} threw.
+     */
+    public <T> CompletableFuture<T> write(WorkspaceId workspace, Work<T> work) {
+        return run(writer, workspace, work, true);
+    }
+
+    /** Runs {@code work} in a transaction that sees one moment, and changes nothing. */
+    public <T> CompletableFuture<T> read(WorkspaceId workspace, Work<T> work) {
+        return run(readers, workspace, work, false);
+    }
+
+    private <T> CompletableFuture<T> run(Lane lane, WorkspaceId workspace, Work<T> work, boolean commit) {
+        var done = new CompletableFuture<T>();
+        try {
+            lane.execute(() -> transact(lane, workspace, work, commit, done));
+        } catch (BusyException e) {
+            done.completeExceptionally(e);
+        }
+        return done;
+    }
+
+    private <T> void transact(Lane lane, WorkspaceId workspace, Work<T> work, boolean commit, CompletableFuture<T> done) {
+        var gone = lost;
+        if (gone != null) {
+            done.completeExceptionally(gone);
+            return;
+        }
+        Tx tx;
+        T result;
+        try {
+            var connection = lane.connection();
+            try {
+                tx = new Tx(lane.dsl(), workspace, clock.now());
+                result = work.run(tx);
+                if (commit) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            } catch (Throwable e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (Throwable e) {
+            done.completeExceptionally(asOutage(lane, e));
+            return;
+        }
+        tx.afterCommitTasks().forEach(Runnable::run);
+        done.complete(result);
+    }
+
+    private Throwable asOutage(Lane lane, Throwable failure) {
+        var sql = failure instanceof SQLException s ? s : failure instanceof DataAccessException d ? d.getCause(SQLException.class) : null;
+        if (sql == null || isOfTheStatement(sql)) {
+            return failure;
+        }
+        lane.drop();
+        var outage = new StorageException("the store failed", failure);
+        giveUp(outage);
+        return outage;
+    }
+
+    /** SQL states 22, 23, 40 and 42 blame the statement or its rivals, and HYT00 the wait for a lock; anything else blames the store. */
+    private static boolean isOfTheStatement(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("40") || state.startsWith("42") || state.equals("HYT00");
+    }
+
+    /** Makes all that has committed so far survive a power cut, and completes then. A failure is never retried on the same store. */
+    public CompletableFuture<Void> force() {
+        var done = new CompletableFuture<Void>();
+        onForcer(() -> {
+            var gone = lost;
+            if (gone != null) {
+                done.completeExceptionally(gone);
+                return;
+            }
+            try {
+                H2Store.force(forcer.connection());
+            } catch (SQLException e) {
+                var outage = new StorageException("forcing to disk failed", e);
+                giveUp(outage);
+                done.completeExceptionally(outage);
+                return;
+            }
+            done.complete(null);
+        }, done);
+        return done;
+    }
+
+    private void onForcer(Runnable task, CompletableFuture<Void> done) {
+        try {
+            forcer.execute(task);
+        } catch (RejectedExecutionException e) {
+            done.completeExceptionally(new StorageException("the server is closing", e));
+        }
+    }
+
+    private synchronized void giveUp(StorageException why) {
+        if (lost != null || closed) {
+            return;
+        }
+        lost = why;
+        LOG.error("Storage lost; nothing is acknowledged until it is back", why);
+        watchers.forEach(watcher -> watcher.lost(why));
+        forcer.execute(this::reopen);
+    }
+
+    private void reopen() {
+        if (closed) {
+            return;
+        }
+        store.abandon();
+        forcer.drop();
+        generation.incrementAndGet();
+        try {
+            H2Store.force(forcer.connection());
+        } catch (SQLException e) {
+            LOG.warn("Storage is still not available: {}", e.getMessage());
+            scheduler.schedule(REOPEN_EVERY, () -> forcer.execute(this::reopen));
+            return;
+        }
+        watchers.forEach(Watcher::reopened);
+        lost = null;
+        LOG.info("Storage is back");
+    }
+
+    /** Reads on the caller's thread, for start-up and recovery, when nothing else runs. */
+    public <T> T readNow(WorkspaceId workspace, Work<T> work) {
+        try (var connection = openForReading()) {
+            var dsl = org.jooq.impl.DSL.using(connection, org.jooq.SQLDialect.H2, Lane.SETTINGS);
+            return work.run(new Tx(dsl, workspace, clock.now()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new StorageException("the store cannot be read", e);
+        }
+    }
+
+    /** Lets what waits finish, closes the file cleanly, and serves nothing afterwards. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.close();
+        readers.close();
+        forcer.close();
+        store.shutDown();
+    }
+}

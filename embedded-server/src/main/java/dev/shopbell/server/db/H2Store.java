@@ -1,0 +1,170 @@
+package dev.shopbell.server.db;
+
+import dev.shopbell.server.start.StartFailure;
+import dev.shopbell.server.start.StartFailure.Reason;
+import dev.shopbell.server.time.Randomness;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One H2 database, in a file or in memory. The server works as a user who has rights on rows only; the administrator's connection
+ * is for migrations and for forcing. No port is opened, no class is loaded on behalf of SQL.
+ *
+ * <p>Migrations run on a copy which then takes the file's place in one rename, so a process killed in the middle leaves the old file.
+ */
+final class H2Store {
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
+    private static final String FILE = "shopbell";
+    private static final String MIGRATING = "migrating";
+    private static final String SUFFIX = ".mv.db";
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+    private static final String ADMIN = "SA";
+    private static final String USER = "SERVER";
+
+    static {
+        System.setProperty("h2.allowedClasses", "dev.shopbell.none"); // Before H2 reads it: SQL may load no class at all.
+    }
+
+    private final String url;
+    private final String password;
+    private final @Nullable Path folder;
+
+    private H2Store(String url, String password, @Nullable Path folder) {
+        this.url = url;
+        this.password = password;
+        this.folder = folder;
+    }
+
+    /** Brings the file in {@code folder} to the present schema, or makes it. */
+    static H2Store open(Path folder, Randomness randomness) throws StartFailure {
+        var real = folder.toAbsolutePath().normalize();
+        if (real.toString().contains(";")) {
+            throw new StartFailure(Reason.BAD_SETTING, Map.of("name", "data", "why", "the path contains a semicolon"));
+        }
+        var store = new H2Store(fileUrl(real, FILE), randomness.secret(), real);
+        try {
+            store.bringToPresentSchema(real);
+            store.admitServer();
+            return store;
+        } catch (SQLException | IOException e) {
+            throw new StartFailure(Reason.DAMAGED, Map.of("folder", real.toString(), "why", String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** A database that lives as long as the process, for tests and simulation. */
+    static H2Store inMemory(String name, Randomness randomness) {
+        var store = new H2Store("jdbc:h2:mem:" + name + OPTIONS, randomness.secret(), null);
+        try {
+            Migrations.run(store.url, ADMIN, name);
+            store.admitServer();
+            return store;
+        } catch (SQLException | StartFailure e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String fileUrl(Path folder, String file) {
+        return "jdbc:h2:file:" + folder.resolve(file).toString().replace('\\', '/') + OPTIONS;
+    }
+
+    private void bringToPresentSchema(Path folder) throws SQLException, IOException, StartFailure {
+        var present = folder.resolve(FILE + SUFFIX);
+        var copy = folder.resolve(MIGRATING + SUFFIX);
+        Files.deleteIfExists(copy);
+        if (Files.exists(present)) {
+            boolean upToDate;
+            try {
+                upToDate = Migrations.isUpToDate(url, ADMIN, folder.toString());
+            } finally {
+                shutDown();
+            }
+            if (upToDate) {
+                return;
+            }
+            Files.copy(present, copy);
+        }
+        var copyUrl = fileUrl(folder, MIGRATING);
+        Migrations.run(copyUrl, ADMIN, folder.toString());
+        try (var connection = DriverManager.getConnection(copyUrl, ADMIN, "");
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+        force(copy);
+        Files.move(copy, present, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(folder);
+        LOG.info("Database schema brought up to date");
+    }
+
+    private static void force(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void forceFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("This system does not force folders", e); // Windows cannot, and does not need to.
+        }
+    }
+
+    /** The server's user gets a new password at every start; it is never stored. */
+    private void admitServer() throws SQLException {
+        try (var connection = openAsAdmin();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE USER IF NOT EXISTS " + USER + " PASSWORD '" + password + "'");
+            statement.execute("ALTER USER " + USER + " SET PASSWORD '" + password + "'");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA PUBLIC TO " + USER);
+        }
+    }
+
+    Connection openAsAdmin() throws SQLException {
+        return DriverManager.getConnection(url, ADMIN, "");
+    }
+
+    Connection openAsServer() throws SQLException {
+        return DriverManager.getConnection(url, USER, password);
+    }
+
+    /** Makes all that is committed survive a power cut. */
+    static void force(Connection admin) throws SQLException {
+        try (var statement = admin.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    /** Drops the store as it is in memory, without another write, so that the next connection reads what the disk holds. */
+    void abandon() {
+        if (folder != null) {
+            shutDown("SHUTDOWN IMMEDIATELY");
+        }
+    }
+
+    void shutDown() {
+        if (folder != null) {
+            shutDown("SHUTDOWN");
+        }
+    }
+
+    private void shutDown(String how) {
+        try (var connection = DriverManager.getConnection(url + ";IFEXISTS=TRUE", ADMIN, "");
+                var statement = connection.createStatement()) {
+            statement.execute(how);
+        } catch (SQLException e) {
+            LOG.debug("The store was closed already", e);
+        }
+    }
+}

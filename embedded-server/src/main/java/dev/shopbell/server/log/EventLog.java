@@ -1,0 +1,207 @@
+package dev.shopbell.server.log;
+
+import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
+
+import dev.shopbell.protocol.Event;
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.StorageException;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.db.Work;
+import dev.shopbell.server.db.WorkspaceId;
+import dev.shopbell.server.time.Randomness;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One workspace's log: the only place where its transactions run, because a transaction and its events live or die together.
+ *
+ * <p>{@link #write} completes when the transaction is on disk, {@link #read} when everything it saw is. Both refuse nothing and know
+ * no rule; {@code call} does. Thread-safe; nothing blocks.
+ */
+public final class EventLog implements Database.Watcher {
+
+    /** Events a reader is given at once. */
+    public static final int PAGE_MAX = 200;
+
+    private final Database database;
+    private final WorkspaceId workspace;
+    private final Forcing forcing;
+    private final LogRows rows;
+    private final LogWindow window = new LogWindow();
+    private final List<Consumer<List<LogEntry>>> listeners = new CopyOnWriteArrayList<>();
+    private final Randomness randomness;
+    private volatile String epoch = "";
+    private @Nullable Appending appending; // Confined to the write lane: one transaction at a time.
+    private LogHead committed = new LogHead(0, Digests.BEGINNING); // Likewise.
+
+    public EventLog(Database database, WorkspaceId workspace, Forcing forcing, Randomness randomness) {
+        this.database = database;
+        this.workspace = workspace;
+        this.forcing = forcing;
+        this.randomness = randomness;
+        this.rows = new LogRows();
+        database.watch(forcing);
+        database.watch(this);
+        reopened();
+    }
+
+    public WorkspaceId workspace() {
+        return workspace;
+    }
+
+    /** The incarnation of the database; changes when the file has gone back in time. */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** How far everything is on disk, which is how far anybody may be told. */
+    public long forcedHead() {
+        return forcing.head();
+    }
+
+    /** Told of new entries in commit order when they are committed; they may be read when {@link Forcing#onForced} says so. */
+    public void onCommitted(Consumer<List<LogEntry>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Runs a transaction that may append. Completes with its result when it is on disk. */
+    public <T> CompletableFuture<T> write(Work<T> work) {
+        var forced = new AtomicReference<>(CompletableFuture.<Void>completedFuture(null));
+        return database.write(workspace, tx -> appendingIn(tx, work, forced::set))
+                .thenCompose(result -> forced.get().thenApply(nothing -> result));
+    }
+
+    /** Runs a transaction that sees one moment. Completes with its result when all that moment holds is on disk. */
+    public <T> CompletableFuture<T> read(Work<T> work) {
+        return database.read(workspace, tx -> new Done<>(work.run(tx), rows.head(tx).pos()))
+                .thenCompose(done -> forcing.whenReadable(done.head).thenApply(nothing -> done.result));
+    }
+
+    /** Reads on the caller's thread: for start-up, and for the threads made for slow work. */
+    public <T> T readNow(Work<T> work) {
+        return database.readNow(workspace, work);
+    }
+
+    private record Done<T>(T result, long head) {}
+
+    private <T> T appendingIn(Tx tx, Work<T> work, Consumer<CompletableFuture<Void>> forced) throws Exception {
+        var mine = new Appending(committed, randomness);
+        appending = mine;
+        try {
+            var result = work.run(tx);
+            if (!mine.isEmpty()) {
+                rows.insert(tx, mine);
+            }
+            tx.afterCommit(() -> forced.accept(committed(mine)));
+            return result;
+        } finally {
+            appending = null;
+        }
+    }
+
+    private CompletableFuture<Void> committed(Appending done) {
+        committed = done.head();
+        done.entries().forEach(window::add);
+        if (!done.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(done.entries()));
+        }
+        return forcing.committed(committed.pos());
+    }
+
+    /**
+     * Appends an event to the log of a running {@link #write}.
+     *
+     * @param event makes the event once its position is known, because entities carry the position of their last change
+     */
+    public Position append(Tx tx, Set<Audience> audiences, Draft event) {
+        var mine = appending;
+        if (mine == null) {
+            throw new IllegalStateException("events are appended within a write only");
+        }
+        return mine.append(tx, rows, audiences, event);
+    }
+
+    /** Makes an event for the position it will have. */
+    @FunctionalInterface
+    public interface Draft {
+        Event at(Position position);
+    }
+
+    /** Runs {@code work} so that its failure undoes its rows and its events and nothing else. */
+    public <T> T attempt(Tx tx, Work<T> work) throws Exception {
+        var mine = appending;
+        if (mine == null) {
+            throw new IllegalStateException("attempts are made within a write only");
+        }
+        var mark = mine.mark();
+        try {
+            return tx.attempt(work);
+        } catch (Exception e) {
+            mine.backTo(mark);
+            throw e;
+        }
+    }
+
+    /** The head of the stream that {@code audience} is numbered by, with what this running write has appended to it. */
+    public long positionFor(Tx tx, Audience audience) {
+        var mine = appending;
+        if (mine == null) {
+            throw new IllegalStateException("asked outside a write");
+        }
+        var appended = mine.streams().get(audience);
+        return !audience.countsForItself() ? mine.head().pos() : appended != null ? appended : rows.streamHead(tx, audience);
+    }
+
+    /** The head, as this transaction sees it, of the stream that {@code audience} is numbered by. */
+    public long headOf(Tx tx, Audience audience) {
+        return audience.countsForItself() ? rows.streamHead(tx, audience) : rows.head(tx).pos();
+    }
+
+    /** The log position of number {@code streamPos} on a stream that counts for itself; 0 for 0, -1 if there is no such number. */
+    public long positionOf(Tx tx, Audience audience, long streamPos) {
+        return streamPos == 0 ? 0 : rows.positionOf(tx, audience, streamPos);
+    }
+
+    /** What concerns {@code audiences} after {@code readTo}: from memory if it is recent, else from the table; never past the forced head. */
+    public CompletableFuture<LogPage> after(long readTo, Set<Audience> audiences) {
+        long head = forcing.head();
+        var recent = window.after(readTo, head, audiences, PAGE_MAX);
+        if (recent != null) {
+            return CompletableFuture.completedFuture(recent);
+        }
+        return database.read(workspace, tx -> rows.after(tx, readTo, head, audiences, PAGE_MAX));
+    }
+
+    /** The next page of the whole log, for export and checks; never past the forced head. */
+    public CompletableFuture<LogPage> everythingAfter(long readTo) {
+        long head = forcing.head();
+        return database.read(workspace, tx -> rows.everythingAfter(tx, readTo, head, PAGE_MAX));
+    }
+
+    /** Gives the database a new epoch, so that no cursor of before is applied to it. */
+    public void changeEpoch(String fresh) {
+        write(tx -> tx.dsl().update(WORKSPACE).set(WORKSPACE.EPOCH, fresh).where(WORKSPACE.ID.eq(workspace.value())).execute()).join();
+        database.force().join();
+        epoch = fresh;
+    }
+
+    @Override
+    public void lost(StorageException why) {
+        // Writes fail by themselves until the store is back.
+    }
+
+    /** Takes the head from the disk. */
+    @Override
+    public void reopened() {
+        var head = database.readNow(workspace, rows::head);
+        epoch = database.readNow(workspace, rows::epoch);
+        committed = head;
+        window.reset(head.pos());
+        forcing.startAt(head.pos());
+    }
+}

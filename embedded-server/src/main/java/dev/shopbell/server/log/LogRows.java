@@ -1,0 +1,179 @@
+package dev.shopbell.server.log;
+
+import static dev.shopbell.server.db.generated.Tables.EVENT_AUDIENCE;
+import static dev.shopbell.server.db.generated.Tables.EVENT_BODY;
+import static dev.shopbell.server.db.generated.Tables.EVENT_LOG;
+import static dev.shopbell.server.db.generated.Tables.STREAM;
+import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
+
+import dev.shopbell.protocol.codec.MalformedException;
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.db.Tx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Query;
+import org.jooq.Record;
+
+/** The log's tables. No jOOQ type leaves this class. */
+final class LogRows {
+
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
+
+    LogHead head(Tx tx) {
+        return tx.dsl()
+                .select(WORKSPACE.HEAD, WORKSPACE.CHAIN)
+                .from(WORKSPACE)
+                .where(WORKSPACE.ID.eq(tx.workspace().value()))
+                .fetchSingle(row -> new LogHead(row.value1(), row.value2()));
+    }
+
+    String epoch(Tx tx) {
+        return tx.dsl()
+                .select(WORKSPACE.EPOCH)
+                .from(WORKSPACE)
+                .where(WORKSPACE.ID.eq(tx.workspace().value()))
+                .fetchSingle(WORKSPACE.EPOCH);
+    }
+
+    void insert(Tx tx, Appending appending) {
+        var workspace = tx.workspace().value();
+        var statements = new ArrayList<Query>();
+        for (var row : appending.rows()) {
+            var entry = row.entry();
+            statements.add(tx.dsl()
+                    .insertInto(EVENT_LOG)
+                    .set(EVENT_LOG.WORKSPACE_ID, workspace)
+                    .set(EVENT_LOG.POS, entry.pos())
+                    .set(EVENT_LOG.EVENT_TYPE, typeOf(entry))
+                    .set(EVENT_LOG.PAYLOAD, row.payload())
+                    .set(EVENT_LOG.SALT, row.salt())
+                    .set(EVENT_LOG.DIGEST, row.digest())
+                    .set(EVENT_LOG.HAPPENED_AT, entry.at()));
+            if (row.body() != null) {
+                statements.add(tx.dsl()
+                        .insertInto(EVENT_BODY, EVENT_BODY.WORKSPACE_ID, EVENT_BODY.POS, EVENT_BODY.BODY)
+                        .values(workspace, entry.pos(), row.body()));
+            }
+            entry.audiences().forEach((audience, number) -> statements.add(tx.dsl()
+                    .insertInto(EVENT_AUDIENCE)
+                    .set(EVENT_AUDIENCE.WORKSPACE_ID, workspace)
+                    .set(EVENT_AUDIENCE.AUDIENCE, audience.name())
+                    .set(EVENT_AUDIENCE.POS, entry.pos())
+                    .set(EVENT_AUDIENCE.STREAM_POS, number)));
+        }
+        appending.streams().forEach((audience, number) -> statements.add(tx.dsl()
+                .mergeInto(STREAM)
+                .using(tx.dsl().selectOne())
+                .on(STREAM.WORKSPACE_ID.eq(workspace).and(STREAM.AUDIENCE.eq(audience.name())))
+                .whenMatchedThenUpdate()
+                .set(STREAM.HEAD, number)
+                .whenNotMatchedThenInsert(STREAM.WORKSPACE_ID, STREAM.AUDIENCE, STREAM.HEAD)
+                .values(workspace, audience.name(), number)));
+        statements.add(tx.dsl()
+                .update(WORKSPACE)
+                .set(WORKSPACE.HEAD, appending.head().pos())
+                .set(WORKSPACE.CHAIN, appending.head().chain())
+                .where(WORKSPACE.ID.eq(workspace)));
+        statements.forEach(Query::execute);
+    }
+
+    private static String typeOf(LogEntry entry) {
+        return entry.event().getClass().getAnnotation(dev.shopbell.protocol.WireName.class).value();
+    }
+
+    long streamHead(Tx tx, Audience audience) {
+        var head = tx.dsl()
+                .select(STREAM.HEAD)
+                .from(STREAM)
+                .where(STREAM.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(STREAM.AUDIENCE.eq(audience.name()))
+                .fetchOne(STREAM.HEAD);
+        return head == null ? 0 : head;
+    }
+
+    long positionOf(Tx tx, Audience audience, long streamPos) {
+        var pos = tx.dsl()
+                .select(EVENT_AUDIENCE.POS)
+                .from(EVENT_AUDIENCE)
+                .where(EVENT_AUDIENCE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(EVENT_AUDIENCE.AUDIENCE.eq(audience.name()))
+                .and(EVENT_AUDIENCE.STREAM_POS.eq(streamPos))
+                .fetchOne(EVENT_AUDIENCE.POS);
+        return pos == null ? -1 : pos;
+    }
+
+    /** Seeks by key in each audience, so that a reader who is far behind pays for its page and not for the distance. */
+    LogPage after(Tx tx, long readTo, long head, Set<Audience> audiences, int countMax) {
+        var positions = new TreeSet<Long>();
+        for (var audience : audiences) {
+            positions.addAll(tx.dsl()
+                    .select(EVENT_AUDIENCE.POS)
+                    .from(EVENT_AUDIENCE)
+                    .where(EVENT_AUDIENCE.WORKSPACE_ID.eq(tx.workspace().value()))
+                    .and(EVENT_AUDIENCE.AUDIENCE.eq(audience.name()))
+                    .and(EVENT_AUDIENCE.POS.gt(readTo))
+                    .and(EVENT_AUDIENCE.POS.le(head))
+                    .orderBy(EVENT_AUDIENCE.POS)
+                    .limit(countMax)
+                    .fetch(EVENT_AUDIENCE.POS));
+        }
+        var wanted = positions.stream().limit(countMax).toList();
+        var entries = entries(tx, wanted);
+        return new LogPage(entries, wanted.size() == countMax ? wanted.getLast() : head);
+    }
+
+    LogPage everythingAfter(Tx tx, long readTo, long head, int countMax) {
+        var wanted = tx.dsl()
+                .select(EVENT_LOG.POS)
+                .from(EVENT_LOG)
+                .where(EVENT_LOG.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(EVENT_LOG.POS.gt(readTo))
+                .and(EVENT_LOG.POS.le(head))
+                .orderBy(EVENT_LOG.POS)
+                .limit(countMax)
+                .fetch(EVENT_LOG.POS);
+        return new LogPage(entries(tx, wanted), wanted.size() == countMax ? wanted.getLast() : head);
+    }
+
+    private List<LogEntry> entries(Tx tx, List<Long> positions) {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        var audiences = audiences(tx, positions);
+        return tx.dsl()
+                .select(EVENT_LOG.POS, EVENT_LOG.PAYLOAD, EVENT_LOG.HAPPENED_AT, EVENT_BODY.BODY)
+                .from(EVENT_LOG)
+                .leftJoin(EVENT_BODY)
+                .on(EVENT_BODY.WORKSPACE_ID.eq(EVENT_LOG.WORKSPACE_ID).and(EVENT_BODY.POS.eq(EVENT_LOG.POS)))
+                .where(EVENT_LOG.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(EVENT_LOG.POS.in(positions))
+                .orderBy(EVENT_LOG.POS)
+                .fetch(row -> entry(row, audiences));
+    }
+
+    private static LogEntry entry(Record row, Map<Long, Map<Audience, Long>> audiences) {
+        try {
+            var event = Bodies.with(CODEC.event(row.get(EVENT_LOG.PAYLOAD)), row.get(EVENT_BODY.BODY));
+            long pos = row.get(EVENT_LOG.POS);
+            return new LogEntry(pos, row.get(EVENT_LOG.HAPPENED_AT), event, audiences.getOrDefault(pos, Map.of()));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the log holds an unreadable event", e);
+        }
+    }
+
+    private Map<Long, Map<Audience, Long>> audiences(Tx tx, List<Long> positions) {
+        var found = new HashMap<Long, Map<Audience, Long>>();
+        tx.dsl()
+                .select(EVENT_AUDIENCE.POS, EVENT_AUDIENCE.AUDIENCE, EVENT_AUDIENCE.STREAM_POS)
+                .from(EVENT_AUDIENCE)
+                .where(EVENT_AUDIENCE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(EVENT_AUDIENCE.POS.in(positions))
+                .forEach(row -> found.computeIfAbsent(row.value1(), pos -> new HashMap<>())
+                        .put(Audience.named(row.value2()), row.value3()));
+        return found;
+    }
+}

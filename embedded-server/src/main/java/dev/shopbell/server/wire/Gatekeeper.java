@@ -1,0 +1,35 @@
+package dev.shopbell.server.wire;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ClientFrame.Hello;
+import dev.shopbell.protocol.Self;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.db.Tx;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who a client is by its credential. */
+public interface Gatekeeper {
+
+    /** Runs within a reading transaction. */
+    Admission admit(Tx tx, Hello hello, String address);
+
+    /** The contact that a visitor has become, if any. */
+    Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor);
+
+    /** What came of a credential. */
+    sealed interface Admission {}
+
+    /**
+     * @param self what the client is told of itself
+     * @param contact the visitor's contact, or null for an agent and before a visitor's first words
+     * @param accessRevision changes whenever what the person may see does
+     * @param expiresAt when the session ends by itself, or null
+     */
+    record Admitted(Caller caller, Self self, @Nullable ContactId contact, long accessRevision, @Nullable Instant expiresAt)
+            implements Admission {}
+
+    record Rejected(ByeCode code) implements Admission {}
+}

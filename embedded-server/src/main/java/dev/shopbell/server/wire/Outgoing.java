@@ -1,0 +1,54 @@
+package dev.shopbell.server.wire;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on its way to one client. Answers and marks are queued within bounds, and marks are the first to be dropped; told events are
+ * one page of the log at most, because the next page is read when this one is gone.
+ */
+final class Outgoing {
+
+    static final int QUEUED_FRAMES_MAX = 256;
+    static final int QUEUED_CHARS_MAX = 1024 * 1024;
+    static final int MARKS_MAX = 32;
+
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<String> told = new ArrayDeque<>();
+    private final Deque<String> marks = new ArrayDeque<>();
+    private int answerChars;
+
+    /** False if the bound is passed: then the connection cannot be saved, only resumed. */
+    boolean answer(String frame) {
+        answers.addLast(frame);
+        answerChars += frame.length();
+        return answers.size() <= QUEUED_FRAMES_MAX && answerChars <= QUEUED_CHARS_MAX;
+    }
+
+    void tell(String frame) {
+        told.addLast(frame);
+    }
+
+    /** Typing marks and beats: the oldest gives way. */
+    void mark(String frame) {
+        if (marks.size() == MARKS_MAX) {
+            marks.removeFirst();
+        }
+        marks.addLast(frame);
+    }
+
+    boolean nothingToTell() {
+        return told.isEmpty();
+    }
+
+    @Nullable String next() {
+        var answer = answers.pollFirst();
+        if (answer != null) {
+            answerChars -= answer.length();
+            return answer;
+        }
+        var event = told.pollFirst();
+        return event != null ? event : marks.pollFirst();
+    }
+}

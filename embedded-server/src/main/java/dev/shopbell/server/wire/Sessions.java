@@ -1,0 +1,173 @@
+package dev.shopbell.server.wire;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.IdentityEvent;
+import dev.shopbell.protocol.Nudge;
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.StorageException;
+import dev.shopbell.server.log.Audience;
+import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.log.LogEntry;
+import dev.shopbell.server.time.Scheduler;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All sessions, by the audiences they read: wakes those whom a new event concerns once it is on disk, and ticks them all. What it
+ * passes on are hints; a session that misses one finds the event by its position. Thread-safe.
+ */
+public final class Sessions implements Database.Watcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+
+    private final Wire wire;
+    private final Executor pool;
+    private final Scheduler scheduler;
+    private final Set<Session> all = ConcurrentHashMap.newKeySet();
+    private final Map<Audience, Set<Session>> byAudience = new ConcurrentHashMap<>();
+    private final Queue<LogEntry> unforced = new ArrayDeque<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean draining;
+    private volatile boolean closed;
+
+    public Sessions(Wire wire, Forcing forcing, Executor pool, Scheduler scheduler) {
+        this.wire = wire;
+        this.pool = pool;
+        this.scheduler = scheduler;
+        wire.log().onCommitted(this::committed);
+        forcing.onForced(this::forced);
+        tickLater();
+    }
+
+    /** Takes a new connection in. Its owner passes on what is heard and that it is lost. */
+    public Session open(Connection connection) {
+        var session = new Session(wire, connection, this, pool);
+        all.add(session);
+        return session;
+    }
+
+    /** How many connections are open. */
+    public int count() {
+        return all.size();
+    }
+
+    void joined(Session session, Set<Audience> audiences) {
+        audiences.forEach(audience -> byAudience.compute(audience, (key, present) -> {
+            var sessions = present == null ? ConcurrentHashMap.<Session>newKeySet() : present;
+            sessions.add(session);
+            return sessions;
+        }));
+    }
+
+    void left(Session session, Set<Audience> audiences) {
+        all.remove(session);
+        audiences.forEach(audience -> byAudience.computeIfPresent(audience, (key, sessions) -> {
+            sessions.remove(session);
+            return sessions.isEmpty() ? null : sessions;
+        }));
+    }
+
+    private void committed(List<LogEntry> entries) {
+        synchronized (unforced) {
+            unforced.addAll(entries);
+        }
+    }
+
+    private void forced(long head) {
+        var concerned = new HashSet<Session>();
+        while (true) {
+            LogEntry entry;
+            synchronized (unforced) {
+                entry = unforced.peek();
+                if (entry == null || entry.pos() > head) {
+                    break;
+                }
+                unforced.remove();
+            }
+            entry.audiences().keySet().forEach(a -> concerned.addAll(byAudience.getOrDefault(a, Set.of())));
+            if (entry.event() instanceof IdentityEvent) {
+                endAccess(entry, concerned);
+            }
+        }
+        concerned.forEach(Session::wake);
+    }
+
+    /** At once, also where the socket is stuck with something told before. */
+    private void endAccess(LogEntry entry, Set<Session> concerned) {
+        concerned.forEach(session -> session.endIfConcerned(entry));
+    }
+
+    void nudge(Session from, ContactId contact, Nudge nudge) {
+        for (var audience : new Audience[] {Audience.of(contact), Audience.TEAM}) {
+            for (var session : byAudience.getOrDefault(audience, Set.of())) {
+                if (session != from) {
+                    session.nudge(nudge);
+                }
+            }
+        }
+    }
+
+    private void tickLater() {
+        scheduler.schedule(TICK_EVERY, () -> {
+            if (!closed) {
+                long now = wire.clock().monotonicMillis();
+                var wallClock = wire.clock().now();
+                all.forEach(session -> session.tick(now, wallClock));
+                tickLater();
+            }
+        });
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    void callStarted() {
+        calls.incrementAndGet();
+    }
+
+    void callEnded() {
+        calls.decrementAndGet();
+    }
+
+    public int callsInFlight() {
+        return calls.get();
+    }
+
+    /** From now on new calls are refused as {@link dev.shopbell.protocol.RefusalCode#SHUTTING_DOWN}; those under way go on. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Says good-bye to everybody, with a time to come back. */
+    public void close(Duration reconnectAfter) {
+        closed = true;
+        LOG.info("Saying good-bye to {} connections", all.size());
+        all.forEach(session -> session.end(ByeCode.RESTARTING, reconnectAfter));
+    }
+
+    @Override
+    public void lost(StorageException why) {
+        synchronized (unforced) {
+            unforced.clear();
+        }
+        all.forEach(session -> session.end(ByeCode.STORAGE, null));
+    }
+
+    @Override
+    public void reopened() {
+        // Clients come back by themselves and resume.
+    }
+}
