@@ -70,9 +70,14 @@ public final class Session {
         this.beatAt = startedAt;
     }
 
-    /** A text message has arrived. */
-    public void heard(String text) {
-        serial.execute(() -> hear(text));
+    /** A text message has arrived. @param next run when the session is ready for another; until then none should be read */
+    public void heard(String text, Runnable next) {
+        serial.execute(() -> {
+            hear(text);
+            if (state != State.ENDED) {
+                next.run();
+            }
+        });
     }
 
     /** The line is gone. */

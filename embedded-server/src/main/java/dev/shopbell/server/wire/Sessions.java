@@ -130,7 +130,8 @@ public final class Sessions implements Database.Watcher {
         });
     }
 
-    boolean draining() {
+    /** Whether new calls are refused because the server closes. */
+    public boolean draining() {
         return draining;
     }
 

@@ -1,0 +1,112 @@
+package dev.shopbell.server;
+
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.call.Calls;
+import dev.shopbell.server.call.Handlers;
+import dev.shopbell.server.contact.Contacts;
+import dev.shopbell.server.conversation.Conversations;
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.WorkspaceId;
+import dev.shopbell.server.identity.AgentRepository;
+import dev.shopbell.server.identity.FrontDoor;
+import dev.shopbell.server.identity.Identity;
+import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.identity.SetupCode;
+import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.routing.Routing;
+import dev.shopbell.server.site.Sites;
+import dev.shopbell.server.time.Surroundings;
+import dev.shopbell.server.wire.Sessions;
+import dev.shopbell.server.wire.Wire;
+import java.util.concurrent.Executor;
+
+/** Puts the parts together by constructor, in the order in which they know each other. The core without any socket: simulation uses it too. */
+public final class Assembly {
+
+    private final Surroundings surroundings;
+    private final Forcing forcing;
+    private final EventLog log;
+    private final AgentRepository agents = new AgentRepository();
+    private final Sites sites;
+    private final Contacts contacts;
+    private final Conversations conversations;
+    private final Identity identity;
+    private final SetupCode setupCode;
+    private final FrontDoor frontDoor;
+    private final Calls calls;
+    private final Sessions sessions;
+
+    /**
+     * @param pool runs the connections' own tasks, none of which blocks
+     * @param slow runs what takes long, such as password hashing, and bounds how much of it runs at once
+     */
+    public Assembly(
+            Database database, WorkspaceId workspace, ServerConfig config, Surroundings surroundings, Executor pool, Executor slow) {
+        this.surroundings = surroundings;
+        this.forcing = new Forcing(database, config.forcing());
+        this.log = new EventLog(database, workspace, forcing, surroundings.randomness());
+        this.sites = new Sites(log, surroundings);
+        this.contacts = new Contacts(sites, log, surroundings, config.arrivalsPerMinute());
+        this.conversations = new Conversations(contacts, log, surroundings.ids());
+        this.identity = new Identity(
+                agents, log, new Passwords(config.passwordCost(), surroundings.randomness()), conversations, surroundings);
+        this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
+        this.frontDoor = identity.frontDoor(setupCode, sites, slow);
+        var doorkeeper = new Doorkeeper(identity, contacts, conversations);
+        this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids());
+        var snapshots = new Snapshots(agents, sites, contacts, conversations);
+        this.sessions = new Sessions(
+                new Wire(log, calls, doorkeeper, snapshots, doorkeeper, config.rates(), surroundings.clock(), ProtocolCodec.strict()),
+                forcing,
+                pool,
+                surroundings.scheduler());
+        database.watch(sessions);
+    }
+
+    private Handlers handlers() {
+        var handlers = new Handlers();
+        identity.register(handlers);
+        sites.register(handlers);
+        contacts.register(handlers);
+        conversations.register(handlers);
+        new Routing(conversations).register(handlers);
+        return handlers;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public FrontDoor frontDoor() {
+        return frontDoor;
+    }
+
+    public SetupCode setupCode() {
+        return setupCode;
+    }
+
+    Forcing forcing() {
+        return forcing;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.shopbell.server;
+
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.FolderLock;
+import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.start.StartFailure;
+import dev.shopbell.server.start.StartFailure.Reason;
+import dev.shopbell.server.time.Surroundings;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code export}: everything in the folder as JSON lines. The server must be stopped, so that one moment is exported. */
+@Command(name = "export", description = "Writes everything as JSON lines. Stop the server first.", mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The folder to export.")
+    private Path data;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Where to write; without it, to standard output.")
+    private @Nullable Path to;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws StartFailure, IOException {
+        if (!Files.exists(data.resolve("shopbell.mv.db"))) {
+            throw new StartFailure(Reason.NO_DATA, Map.of("folder", data.toString()));
+        }
+        try (var lock = FolderLock.take(data.toAbsolutePath().normalize());
+                var surroundings = Surroundings.system();
+                var database = Database.open(data, surroundings)) {
+            var workspace = Workspaces.theOnly(database, surroundings);
+            try (Writer out = to == null ? spec.commandLine().getOut() : Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+                new Export(database, workspace).writeTo(out);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.shopbell.server;
+
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.wire.Reception;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers the HTTP door out of the features. */
+record HouseReception(Assembly house, Database database) implements Reception {
+
+    @Override
+    public CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address) {
+        return house.frontDoor().enter(request, address);
+    }
+
+    @Override
+    public boolean needsOwner() {
+        return !house.frontDoor().isSetUp();
+    }
+
+    @Override
+    public Refusal refusal(Throwable failure) {
+        return house.calls().refusal(failure);
+    }
+
+    @Override
+    public boolean ready() {
+        return database.available() && !house.sessions().draining();
+    }
+
+    @Override
+    public CompletableFuture<Optional<List<String>>> framingOrigins(String siteKey) {
+        return house.log().read(tx -> house.sites().byKey(tx, siteKey).map(site -> site.allowedOrigins()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Sample>> sample() {
+        return house.log()
+                .read(tx -> house.sites().all(tx).stream().findFirst().map(site -> new Sample(site.key(), Workspaces.name(tx))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Face>> face(String hash) {
+        return house.log()
+                .read(tx -> house.identity().pictures().find(tx, hash).map(found -> new Face(found.mediaType(), found.bytes())));
+    }
+}

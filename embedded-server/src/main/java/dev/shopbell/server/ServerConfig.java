@@ -1,0 +1,58 @@
+package dev.shopbell.server;
+
+import dev.shopbell.server.contact.Contacts;
+import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.wire.RateLimits;
+import dev.shopbell.server.wire.jetty.DoorConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that can be set about a server. What {@link #of} gives is safe: loopback only, usual bounds, everything forced.
+ *
+ * @param data the folder that holds everything
+ * @param arrivalsPerMinute new contacts one address may bring in a minute
+ */
+public record ServerConfig(
+        Path data, DoorConfig door, RateLimits rates, int arrivalsPerMinute, Passwords.Cost passwordCost, Forcing.Mode forcing) {
+
+    public static final int PORT_USUAL = 8080;
+    public static final String LOOPBACK = "127.0.0.1";
+
+    public static ServerConfig of(Path data) {
+        return new ServerConfig(
+                data,
+                new DoorConfig(LOOPBACK, PORT_USUAL, false, List.of()),
+                RateLimits.USUAL,
+                Contacts.ARRIVALS_PER_MINUTE,
+                Passwords.Cost.USUAL,
+                Forcing.Mode.ON_DISK);
+    }
+
+    /** @param port 0 for any free one */
+    public ServerConfig withPort(int port) {
+        return withDoor(new DoorConfig(door.host(), port, door.behindTlsProxy(), door.publicUrls()));
+    }
+
+    public ServerConfig behindTlsProxy(String host, List<URI> publicUrls) {
+        return withDoor(new DoorConfig(host, door.port(), true, publicUrls));
+    }
+
+    public ServerConfig withDoor(DoorConfig door) {
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing);
+    }
+
+    public ServerConfig withRates(RateLimits rates, int arrivalsPerMinute) {
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing);
+    }
+
+    public ServerConfig withPasswordCost(Passwords.Cost cost) {
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, cost, forcing);
+    }
+
+    public ServerConfig withForcing(Forcing.Mode mode) {
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, mode);
+    }
+}

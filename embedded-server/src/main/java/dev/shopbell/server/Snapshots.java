@@ -1,0 +1,127 @@
+package dev.shopbell.server;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.SnapshotPart;
+import dev.shopbell.server.contact.Contacts;
+import dev.shopbell.server.conversation.Conversations;
+import dev.shopbell.server.conversation.FrameSize;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.identity.AgentRepository;
+import dev.shopbell.server.site.Sites;
+import dev.shopbell.server.wire.SnapshotSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what each feature holds for a reader, and packs it into parts that fit a frame. */
+record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Conversations conversations) implements SnapshotSource {
+
+    @Override
+    public List<SnapshotPart> forTeam(Tx tx, long pos) {
+        var packer = new Packer(pos, Workspaces.name(tx));
+        agents.all(tx).forEach(packer::add);
+        sites.all(tx).forEach(packer::add);
+        var open = conversations.open(tx);
+        var shown = new ArrayList<>(open);
+        shown.addAll(conversations.newestClosed(tx, Limits.SNAPSHOT_CLOSED_CONVERSATIONS));
+        contacts.all(tx, shown.stream().map(Conversation::contact).toList()).forEach(packer::add);
+        shown.forEach(packer::add);
+        for (int i = 0; i < shown.size(); i++) {
+            int count = i < open.size() ? Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION : 1;
+            conversations.newestMessages(tx, shown.get(i).id(), count, false).forEach(packer::add);
+        }
+        return packer.parts();
+    }
+
+    @Override
+    public List<SnapshotPart> forVisitor(Tx tx, @Nullable ContactId contact, long pos) {
+        var packer = new Packer(pos, Workspaces.name(tx));
+        if (contact != null) {
+            conversations.newestForVisitor(tx, contact).ifPresent(conversation -> {
+                packer.add(conversation);
+                conversations
+                        .newestMessages(tx, conversation.id(), Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION, true)
+                        .forEach(packer::add);
+            });
+        }
+        return packer.parts();
+    }
+
+    /** Fills one part after the other. */
+    private static final class Packer {
+
+        private static final int PERSON_BYTES_MAX = 1_500;
+        private static final int SITE_FIXED_BYTES = 1_000;
+
+        private final long pos;
+        private final @Nullable String workspaceName;
+        private final List<SnapshotPart> full = new ArrayList<>();
+        private List<Agent> agents = new ArrayList<>();
+        private List<Site> sites = new ArrayList<>();
+        private List<Contact> contacts = new ArrayList<>();
+        private List<Conversation> conversations = new ArrayList<>();
+        private List<Message> messages = new ArrayList<>();
+        private int size;
+
+        Packer(long pos, String workspaceName) {
+            this.pos = pos;
+            this.workspaceName = workspaceName;
+        }
+
+        void add(Agent agent) {
+            makeRoom(PERSON_BYTES_MAX);
+            agents.add(agent);
+        }
+
+        void add(Site site) {
+            makeRoom(SITE_FIXED_BYTES + site.allowedOrigins().stream().mapToInt(FrameSize::ofText).sum());
+            sites.add(site);
+        }
+
+        void add(Contact contact) {
+            makeRoom(PERSON_BYTES_MAX);
+            contacts.add(contact);
+        }
+
+        void add(Conversation conversation) {
+            makeRoom(FrameSize.of(conversation));
+            conversations.add(conversation);
+        }
+
+        void add(Message message) {
+            makeRoom(FrameSize.of(message));
+            messages.add(message);
+        }
+
+        private void makeRoom(int bytes) {
+            if (size + bytes > FrameSize.BUDGET) {
+                close(false);
+            }
+            size += bytes;
+        }
+
+        private void close(boolean last) {
+            int index = full.size();
+            full.add(new SnapshotPart(
+                    pos, index, last, index == 0 ? workspaceName : null, agents, sites, contacts, conversations, messages));
+            agents = new ArrayList<>();
+            sites = new ArrayList<>();
+            contacts = new ArrayList<>();
+            conversations = new ArrayList<>();
+            messages = new ArrayList<>();
+            size = 0;
+        }
+
+        List<SnapshotPart> parts() {
+            close(true);
+            return full;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.shopbell.server.wire;
+
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.Result;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What the HTTP door asks the house. */
+public interface Reception {
+
+    /** Fails with what {@link #refusal} understands. */
+    CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address);
+
+    /** Whether nobody owns this shop yet. */
+    boolean needsOwner();
+
+    /** What a failure means to the one who asked. */
+    Refusal refusal(Throwable failure);
+
+    /** Whether requests can be served now. */
+    boolean ready();
+
+    /** The origins that may frame the widget of this key; empty if there is no such key. Completes on a database thread. */
+    CompletableFuture<Optional<List<String>>> framingOrigins(String siteKey);
+
+    /** The first site's key and the shop's name, for the sample shop. */
+    CompletableFuture<Optional<Sample>> sample();
+
+    CompletableFuture<Optional<Face>> face(String hash);
+
+    record Sample(String siteKey, String shopName) {}
+
+    record Face(String mediaType, byte[] bytes) {}
+}

@@ -1,0 +1,88 @@
+package dev.shopbell.server.wire.jetty;
+
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** How answers are written to HTTP. */
+final class Answers {
+
+    static final String JSON = "application/json";
+    static final String PROBLEM = "application/problem+json";
+
+    private Answers() {}
+
+    static boolean text(Response response, Callback callback, int status, String mediaType, String text) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        return bytes(response, callback, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static boolean bytes(Response response, Callback callback, byte[] bytes) {
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+        response.write(true, ByteBuffer.wrap(bytes), callback);
+        return true;
+    }
+
+    /** A static file, compressed if the client takes it, not sent again if the client has it. */
+    static boolean asset(Request request, Response response, Callback callback, Assets.Asset asset) {
+        var headers = response.getHeaders();
+        headers.put(HttpHeader.ETAG, asset.etag());
+        headers.put(HttpHeader.VARY, "Accept-Encoding");
+        if (asset.etag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+            response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            callback.succeeded();
+            return true;
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, asset.mediaType());
+        boolean zipped = request.getHeaders().contains(HttpHeader.ACCEPT_ENCODING, "gzip")
+                && asset.gzipped().length < asset.bytes().length;
+        if (zipped) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        var bytes = zipped ? asset.gzipped() : asset.bytes();
+        if (HttpMethod.HEAD.is(request.getMethod())) {
+            headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+            callback.succeeded();
+            return true;
+        }
+        return bytes(response, callback, bytes);
+    }
+
+    /** Problem details (RFC 9457) with the refusal's own code and arguments. */
+    static boolean problem(Response response, Callback callback, Refusal refusal, ProtocolCodec codec) {
+        int status = status(refusal.code());
+        var fields = codec.encode(refusal).substring(1); // The refusal's own JSON object, its opening brace replaced.
+        var body = "{\"type\":\"about:blank\",\"title\":\"" + refusal.code() + "\",\"status\":" + status + "," + fields;
+        var wait = refusal.retryAfterMillis();
+        if (wait != null) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, Math.max(1, (wait + 999) / 1000));
+        }
+        return text(response, callback, status, PROBLEM, body);
+    }
+
+    private static int status(RefusalCode code) {
+        return switch (code) {
+            case BAD_CREDENTIALS, BAD_SETUP_CODE -> HttpStatus.UNAUTHORIZED_401;
+            case FORBIDDEN, SETUP_NOT_HERE -> HttpStatus.FORBIDDEN_403;
+            case NOT_FOUND, UNKNOWN_REQUEST -> HttpStatus.NOT_FOUND_404;
+            case MALFORMED -> HttpStatus.BAD_REQUEST_400;
+            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS_429;
+            case BUSY, SHUTTING_DOWN, STORAGE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE_503;
+            case BUG -> HttpStatus.INTERNAL_SERVER_ERROR_500;
+            case CID_REUSED, EMAIL_TAKEN, LAST_OWNER, TAKEN, NOT_YOURS, ALREADY_CLOSED, NOT_CLOSED, NOT_ASSIGNED, OTHER_OPEN,
+                    QUEUE_EMPTY, AT_CAPACITY, ALREADY_SET_UP -> HttpStatus.CONFLICT_409;
+            case BAD_TEXT, BAD_NAME, BAD_EMAIL, BAD_PASSWORD, COMMON_PASSWORD, BAD_PICTURE, BAD_CAPACITY, BAD_ORIGIN,
+                    BAD_PAGE_SIZE, BAD_LOCALE -> HttpStatus.UNPROCESSABLE_ENTITY_422;
+        };
+    }
+}

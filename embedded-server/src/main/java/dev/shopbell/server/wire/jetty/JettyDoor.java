@@ -1,0 +1,143 @@
+package dev.shopbell.server.wire.jetty;
+
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.server.start.StartFailure;
+import dev.shopbell.server.start.StartFailure.Reason;
+import dev.shopbell.server.wire.Reception;
+import dev.shopbell.server.wire.Sessions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+
+/** The one port. Every knob that bounds what a stranger can make the server do is set here, by name. */
+public final class JettyDoor implements AutoCloseable {
+
+    static final String SOCKET_PATH = "/ws";
+
+    static final int CONNECTIONS_MAX = 18_000;
+    static final int REQUEST_BODY_BYTES_MAX = 16 * 1024;
+    static final int REQUEST_HEADER_BYTES_MAX = 8 * 1024;
+    static final int OUTGOING_FRAMES_MAX = 16;
+    static final int THREADS_MAX = 64;
+    static final int THREADS_MIN = 4;
+    static final int SOCKET_BUFFER_BYTES = 4 * 1024;
+    static final Duration HTTP_IDLE_MAX = Duration.ofSeconds(20);
+    static final Duration SOCKET_IDLE_MAX = Duration.ofSeconds(60);
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private JettyDoor(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /** Opens the port. @throws StartFailure if it is taken */
+    public static JettyDoor open(DoorConfig config, Sessions sessions, Reception reception) throws StartFailure {
+        var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
+        threads.setName("http");
+        var server = new Server(threads);
+        var connector = connector(server, config);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, server));
+        server.setStopTimeout(0);
+        var door = new JettyDoor(server, connector);
+        server.setHandler(door.handlers(config, sessions, reception));
+        try {
+            server.start();
+        } catch (Exception e) {
+            stopQuietly(server);
+            if (e instanceof IOException) {
+                throw new StartFailure(
+                        Reason.PORT_TAKEN, Map.of("port", Integer.toString(config.port()), "host", config.host()), e);
+            }
+            throw new IllegalStateException("Jetty did not start", e);
+        }
+        return door;
+    }
+
+    private static ServerConnector connector(Server server, DoorConfig config) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(REQUEST_HEADER_BYTES_MAX);
+        http.setIdleTimeout(HTTP_IDLE_MAX.toMillis());
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(HTTP_IDLE_MAX.toMillis());
+        connector.setReuseAddress(true);
+        return connector;
+    }
+
+    private Handler handlers(DoorConfig config, Sessions sessions, Reception reception) {
+        var routes = new Handler.Sequence();
+        var gate = new HostGate(config, this::port, routes);
+        var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
+        sockets.setHandler(new Handler.Sequence(
+                List.of(new EntryRoutes(reception, config), new Routes(reception, gate, config, this::port))));
+        routes.addHandler(sockets);
+        return new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
+            {
+                setHandler(gate);
+            }
+        };
+    }
+
+    private static void sockets(ServerWebSocketContainer container, DoorConfig config, Sessions sessions) {
+        container.setMaxTextMessageSize(Limits.FRAME_FROM_AGENT_BYTES_MAX);
+        container.setMaxFrameSize(Limits.FRAME_FROM_AGENT_BYTES_MAX);
+        container.setMaxBinaryMessageSize(1);
+        container.setMaxOutgoingFrames(OUTGOING_FRAMES_MAX);
+        container.setInputBufferSize(SOCKET_BUFFER_BYTES);
+        container.setOutputBufferSize(SOCKET_BUFFER_BYTES);
+        container.setIdleTimeout(SOCKET_IDLE_MAX);
+        container.addMapping(SOCKET_PATH, (request, response, callback) -> {
+            response.setExtensions(List.of()); // No compression: it costs each idle socket more memory than all the rest.
+            return new SocketLine(sessions, address(request, config));
+        });
+    }
+
+    private static String address(ServerUpgradeRequest request, DoorConfig config) {
+        return ClientAddress.of(
+                request.getConnectionMetaData().getRemoteSocketAddress(),
+                request.getHeaders().get(HttpHeader.X_FORWARDED_FOR),
+                config.behindTlsProxy());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Takes no more connections; those that are open stay. */
+    public void shut() {
+        connector.shutdown();
+    }
+
+    @Override
+    public void close() {
+        stopQuietly(server);
+    }
+
+    private static void stopQuietly(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty did not stop", e);
+        }
+    }
+}

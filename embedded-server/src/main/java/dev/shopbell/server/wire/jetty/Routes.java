@@ -1,0 +1,171 @@
+package dev.shopbell.server.wire.jetty;
+
+import dev.shopbell.server.wire.Reception;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** Everything that is read over HTTP: health, the widget, the sample shop, faces. */
+final class Routes extends Handler.Abstract {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String FRAME = "/widget/frame";
+    private static final Map<String, String> FOLDERS = Map.of("/widget/", "widget", "/demo/", "demo", "/sounds/", "sounds");
+
+    private final Reception reception;
+    private final Assets assets = new Assets();
+    private final HostGate gate;
+    private final DoorConfig config;
+    private final java.util.function.IntSupplier port;
+
+    Routes(Reception reception, HostGate gate, DoorConfig config, java.util.function.IntSupplier port) {
+        this.reception = reception;
+        this.gate = gate;
+        this.config = config;
+        this.port = port;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            return false;
+        }
+        var path = Request.getPathInContext(request);
+        return switch (path) {
+            case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "text/plain", "ok\n");
+            case "/readyz" -> ready(response, callback);
+            case FRAME -> frame(request, response, callback);
+            case "/demo" -> demo(request, response, callback);
+            case "/" -> toDemo(request, response, callback);
+            default -> path.startsWith("/pictures/")
+                    ? face(path.substring("/pictures/".length()), request, response, callback)
+                    : file(path, request, response, callback);
+        };
+    }
+
+    private boolean ready(Response response, Callback callback) {
+        return reception.ready()
+                ? Answers.text(response, callback, HttpStatus.OK_200, "text/plain", "ready\n")
+                : Answers.text(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "text/plain", "not ready\n");
+    }
+
+    private boolean toDemo(Request request, Response response, Callback callback) {
+        if (config.behindTlsProxy()) {
+            return false;
+        }
+        Response.sendRedirect(request, response, callback, "http://localhost:" + port.getAsInt() + "/demo");
+        return true;
+    }
+
+    private boolean file(String path, Request request, Response response, Callback callback) {
+        int slash = path.indexOf('/', 1) + 1;
+        var folder = FOLDERS.get(path.substring(0, slash));
+        var name = path.substring(slash);
+        var asset = folder == null || name.endsWith(".html") ? Optional.<Assets.Asset>empty() : assets.find(folder, name);
+        if (asset.isEmpty()) {
+            return false;
+        }
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=300");
+        response.getHeaders().put("Cross-Origin-Resource-Policy", "cross-origin");
+        return Answers.asset(request, response, callback, asset.get());
+    }
+
+    /** The panel's page. Who may frame it is the site's own list; everything it needs comes from this origin. */
+    private boolean frame(Request request, Response response, Callback callback) {
+        var key = Optional.ofNullable(Request.extractQueryParameters(request).get("site")).map(Fields.Field::getValue).orElse("");
+        return later(request, response, callback, reception.framingOrigins(key), origins -> {
+            var page = assets.find("widget", "frame.html");
+            if (origins.isEmpty() || page.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return;
+            }
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+            response.getHeaders().put("Content-Security-Policy", framePolicy(request, origins.get()));
+            Answers.asset(request, response, callback, page.get());
+        });
+    }
+
+    private String framePolicy(Request request, List<String> origins) {
+        var ancestors = new java.util.TreeSet<>(origins);
+        if (!config.behindTlsProxy()) {
+            ancestors.addAll(gate.ownOrigins());
+        }
+        var host = request.getHeaders().get(HttpHeader.HOST);
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self' "
+                + (config.behindTlsProxy() ? "wss://" : "ws://") + host + "; frame-ancestors "
+                + (ancestors.isEmpty() ? "'none'" : String.join(" ", ancestors))
+                + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+    }
+
+    private boolean demo(Request request, Response response, Callback callback) {
+        if (config.behindTlsProxy()) {
+            return false;
+        }
+        var widgetOrigin = "http://127.0.0.1:" + port.getAsInt();
+        return later(request, response, callback, reception.sample(), sample -> {
+            var page = assets.find("demo", "index.html");
+            if (sample.isEmpty() || page.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return;
+            }
+            var html = page.get()
+                    .text()
+                    .replace("{{siteKey}}", escaped(sample.get().siteKey()))
+                    .replace("{{widgetOrigin}}", widgetOrigin)
+                    .replace("{{shopName}}", escaped(sample.get().shopName()));
+            response.getHeaders()
+                    .put(
+                            "Content-Security-Policy",
+                            "default-src 'self'; script-src 'self' " + widgetOrigin + "; frame-src " + widgetOrigin
+                                    + "; img-src 'self' data:; base-uri 'none'");
+            Answers.text(response, callback, HttpStatus.OK_200, "text/html; charset=utf-8", html);
+        });
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+    }
+
+    private boolean face(String hash, Request request, Response response, Callback callback) {
+        if (!HASH.matcher(hash).matches()) {
+            return false;
+        }
+        return later(request, response, callback, reception.face(hash), face -> {
+            if (face.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return;
+            }
+            var headers = response.getHeaders();
+            headers.put(HttpHeader.CONTENT_TYPE, face.get().mediaType());
+            headers.put(HttpHeader.CACHE_CONTROL, "public, max-age=31536000, immutable");
+            headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
+            headers.put("Cross-Origin-Resource-Policy", "cross-origin");
+            Answers.bytes(response, callback, face.get().bytes());
+        });
+    }
+
+    private interface Then<T> {
+        void accept(T value);
+    }
+
+    private <T> boolean later(Request request, Response response, Callback callback, CompletableFuture<T> value, Then<T> then) {
+        value.whenComplete((found, failure) -> {
+            if (failure == null) {
+                then.accept(found);
+            } else {
+                Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            }
+        });
+        return true;
+    }
+}
