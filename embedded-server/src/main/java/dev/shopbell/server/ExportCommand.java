@@ -37,9 +37,9 @@ final class ExportCommand implements Callable<Integer> {
         if (!Files.exists(data.resolve("shopbell.mv.db"))) {
             throw new StartFailure(Reason.NO_DATA, Map.of("folder", data.toString()));
         }
-        try (var lock = FolderLock.take(data.toAbsolutePath().normalize());
+        try (var held = FolderLock.take(data.toAbsolutePath().normalize());
                 var surroundings = Surroundings.system();
-                var database = Database.open(data, surroundings)) {
+                var database = Database.open(held.folder(), surroundings)) {
             var workspace = Workspaces.theOnly(database, surroundings);
             try (Writer out = to == null ? spec.commandLine().getOut() : Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
                 new Export(database, workspace).writeTo(out);

@@ -19,10 +19,12 @@ public final class FolderLock implements AutoCloseable {
     private static final long FREE_MIB_MIN = 32;
     private static final String FILE = "lock";
 
+    private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private FolderLock(FileChannel channel, FileLock lock) {
+    private FolderLock(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
         this.channel = channel;
         this.lock = lock;
     }
@@ -42,8 +44,8 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw new StartFailure(Reason.FOLDER_IN_USE, Map.of("folder", folder.toString()));
             }
-            var taken = new FolderLock(channel, lock);
-            taken.checkRoom(folder);
+            var taken = new FolderLock(folder, channel, lock);
+            taken.checkRoom();
             return taken;
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartFailure(Reason.FOLDER_NOT_WRITABLE, Map.of("folder", folder.toString()), e);
@@ -58,7 +60,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private void checkRoom(Path folder) throws StartFailure, IOException {
+    private void checkRoom() throws StartFailure, IOException {
         long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
         if (freeMib < FREE_MIB_MIN) {
             close();
@@ -68,6 +70,10 @@ public final class FolderLock implements AutoCloseable {
         }
         var probe = Files.createTempFile(folder, "probe", null);
         Files.delete(probe);
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     @Override

@@ -29,7 +29,8 @@ final class H2Store {
     private static final String FILE = "shopbell";
     private static final String MIGRATING = "migrating";
     private static final String SUFFIX = ".mv.db";
-    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    private static final String STAY_OPEN = ";DB_CLOSE_DELAY=-1"; // Only an administrator may say so.
     private static final String ADMIN = "SA";
     private static final String USER = "SERVER";
 
@@ -67,7 +68,7 @@ final class H2Store {
     static H2Store inMemory(String name, Randomness randomness) {
         var store = new H2Store("jdbc:h2:mem:" + name + OPTIONS, randomness.secret(), null);
         try {
-            Migrations.run(store.url, ADMIN, name);
+            Migrations.run(store.url + STAY_OPEN, ADMIN, name);
             store.admitServer();
             return store;
         } catch (SQLException | StartFailure e) {
@@ -86,7 +87,7 @@ final class H2Store {
         if (Files.exists(present)) {
             boolean upToDate;
             try {
-                upToDate = Migrations.isUpToDate(url, ADMIN, folder.toString());
+                upToDate = Migrations.isUpToDate(url + STAY_OPEN, ADMIN, folder.toString());
             } finally {
                 shutDown();
             }
@@ -95,7 +96,7 @@ final class H2Store {
             }
             Files.copy(present, copy);
         }
-        var copyUrl = fileUrl(folder, MIGRATING);
+        var copyUrl = fileUrl(folder, MIGRATING) + STAY_OPEN;
         Migrations.run(copyUrl, ADMIN, folder.toString());
         try (var connection = DriverManager.getConnection(copyUrl, ADMIN, "");
                 var statement = connection.createStatement()) {
@@ -132,7 +133,7 @@ final class H2Store {
     }
 
     Connection openAsAdmin() throws SQLException {
-        return DriverManager.getConnection(url, ADMIN, "");
+        return DriverManager.getConnection(url + STAY_OPEN, ADMIN, "");
     }
 
     Connection openAsServer() throws SQLException {

@@ -11,6 +11,7 @@ import dev.shopbell.protocol.codec.WireTable;
 import dev.shopbell.server.wire.Reception;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 
 /** The entry requests at the routes their records declare. */
 final class EntryRoutes extends Handler.Abstract {
@@ -60,11 +62,15 @@ final class EntryRoutes extends Handler.Abstract {
         if (contentType == null || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith(Answers.JSON)) {
             return Answers.problem(response, callback, Refusal.of(RefusalCode.MALFORMED), codec);
         }
-        Content.Source.asStringAsync(request, java.nio.charset.StandardCharsets.UTF_8).whenComplete((body, failure) -> {
-            if (failure != null) {
-                Response.writeError(request, response, callback, failure);
-            } else {
+        Content.Source.asString(request, StandardCharsets.UTF_8, new Promise<>() {
+            @Override
+            public void succeeded(String body) {
                 enter(request, response, callback, body, type);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                Response.writeError(request, response, callback, failure);
             }
         });
         return true;
