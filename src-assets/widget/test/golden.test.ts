@@ -105,3 +105,20 @@ function shape(frame: unknown): unknown {
     }
     return typeof frame;
 }
+
+test('the reducer comes to the same screen as the one in Java', async () => {
+    const text = await fetch('/golden/history.visitor.jsonl').then((response) => response.text());
+    const lines = text.trim().split('\n').map((line) => JSON.parse(line) as SnapshotPart | ServerFrameTold);
+    const expected = lines.at(-1) as SnapshotPart;
+    const state = new VisitorState();
+    for (const line of lines.slice(0, -1)) {
+        if (line.type === 'snapshot') {
+            state.reset([line]);
+        } else {
+            state.apply(line);
+        }
+    }
+    const talks = state.talks().sort((a, b) => (a.conversation.id < b.conversation.id ? -1 : 1));
+    equal(talks.map((talk) => talk.conversation), expected.conversations);
+    equal(talks.flatMap((talk) => talk.messages), expected.messages);
+});

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** What a visitor's panel knows: the visitor's own conversations, in the numbers of the visitor's own stream. */
 public final class VisitorState implements ClientState {
 
-    private static final Comparator<Conversation> BY_OPENING =
-            Comparator.comparing(Conversation::openedAt).thenComparing(conversation -> conversation.id().value());
+    /** A talk that goes on comes before a newer one that is over: an agent may have opened the older one again. */
+    private static final Comparator<Conversation> CURRENT_LAST = Comparator.comparing(
+                    (Conversation conversation) -> conversation.state() != ConversationState.CLOSED)
+            .thenComparing(Conversation::openedAt)
+            .thenComparing(conversation -> conversation.id().value());
 
     private final ConversationBook book = new ConversationBook(new ConversationReducer(false));
     private long cursor;
@@ -68,7 +71,7 @@ public final class VisitorState implements ClientState {
         if (namedByAnswer != null && book.find(namedByAnswer) == null) {
             return new PostMessage(namedByAnswer, words.text());
         }
-        return newest().filter(VisitorState::goesOn)
+        return current().filter(VisitorState::goesOn)
                 .<Command>map(conversation -> new PostMessage(conversation.id(), words.text()))
                 .orElse(words);
     }
@@ -89,8 +92,8 @@ public final class VisitorState implements ClientState {
     }
 
     /** The conversation the panel shows. */
-    public Optional<Conversation> newest() {
-        return book.all().stream().max(BY_OPENING);
+    public Optional<Conversation> current() {
+        return book.all().stream().max(CURRENT_LAST);
     }
 
     public List<Message> messages(ConversationId conversation) {

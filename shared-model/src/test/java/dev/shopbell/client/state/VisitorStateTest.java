@@ -44,13 +44,18 @@ class VisitorStateTest {
     }
 
     @Test
-    void theNewestConversationIsShown() throws GapException {
+    void theNewestTalkThatGoesOnIsTheCurrentOne() throws GapException {
         state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
         state.apply(told(2, new Closed(TALK, Side.VISITOR)));
         state.apply(told(3, new Opened(OTHER_TALK, VISITOR, SHOP, null)));
 
-        assertEquals(OTHER_TALK, state.newest().orElseThrow().id());
+        assertEquals(OTHER_TALK, state.current().orElseThrow().id());
         assertEquals(2, state.conversations().size());
+
+        state.apply(told(4, new Closed(OTHER_TALK, Side.TEAM)));
+        state.apply(told(5, new Reopened(TALK, ANA)));
+        assertEquals(TALK, state.current().orElseThrow().id());
+        assertEquals(new PostMessage(TALK, "hello"), state.settle(WORDS));
     }
 
     @Test

@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A checked-in file that is written from the records: compared in every run, rewritten when asked for. */
-final class WrittenFile {
+public final class WrittenFile {
 
     private static final boolean REWRITE = Boolean.getBoolean("shopbell.rewrite");
 
     private WrittenFile() {}
 
     /** @param file relative to this module's folder */
-    static void check(Path file, String text, String command) {
+    public static void check(Path file, String text, String command) {
         try {
             if (REWRITE) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
