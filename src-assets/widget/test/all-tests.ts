@@ -4,6 +4,7 @@ import './linkify.test';
 import './rows.test';
 import './sending.test';
 import './state.test';
+import './title-blink.test';
 import { runAll, type Outcome } from './harness';
 
 declare global {

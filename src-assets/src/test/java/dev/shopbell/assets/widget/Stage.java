@@ -85,6 +85,15 @@ final class Stage implements AutoCloseable {
         return shadow().findElement(By.cssSelector(".launcher"));
     }
 
+    /** What stands in the box while the panel is not there. */
+    String cover() {
+        return shadow().findElement(By.cssSelector(".cover")).getText();
+    }
+
+    void stopServer() {
+        server.close();
+    }
+
     String badge() {
         inPage();
         return shadow().findElement(By.cssSelector(".badge")).getText();

@@ -63,6 +63,7 @@ class WidgetStageTest {
         stage.picture("widget-greeting-zh");
         say(TEA);
         stage.await(() -> stage.script("return fake.texts()").equals(List.of(TEA)));
+        assertEquals(stage.address("/demo?lang=zh"), stage.script("return fake.calls[0].request.page.url"));
 
         stage.script("fake.agentTakes(); fake.agentSays('有的，今年新茶：https://tea.example/longjing 。<img src=x onerror=alert(1)>')");
         stage.await(() -> stage.texts(".theirs .bubble").size() == 1);
@@ -321,6 +322,40 @@ class WidgetStageTest {
         stage.await(() -> stage.script("return fake.hellos.length").equals(2L));
         assertEquals("e1", stage.script("return fake.hellos[1].epoch"));
         assertEquals(List.of("hello"), stage.texts(".mine .bubble"));
+    }
+
+    @Test
+    void itRingsOnlyWhileNobodyLooksAndOnlyIfWished() {
+        stage.visit("/demo?lang=en");
+        stage.openChat();
+        stage.script("window.tones = 0; const Real = OscillatorNode;"
+                + "window.OscillatorNode = class extends Real { constructor(...all) { super(...all); window.tones++ } }");
+        stage.find("#text").click();
+        say("hello");
+        stage.await(() -> stage.script("return fake.texts().length").equals(1L));
+        stage.script("fake.agentSays('seen at once')");
+        stage.await(() -> stage.texts(".theirs").size() == 1);
+        assertEquals(0L, stage.script("return tones"));
+
+        stage.find("#text").sendKeys(Keys.ESCAPE);
+        stage.script("fake.agentSays('not seen')");
+        stage.await(() -> stage.script("return tones").equals(2L));
+
+        stage.script("localStorage.setItem('shopbell.demo-site.sound', 'off'); fake.agentSays('not heard')");
+        stage.await(() -> stage.badge().equals("2"));
+        stage.inFrame();
+        assertEquals(2L, stage.script("return tones"));
+    }
+
+    @Test
+    void aServerThatIsAwayIsSaidPlainlyAndLeftAgain() {
+        stage.visit("/demo?lang=en");
+        stage.stopServer();
+        stage.launcher().click();
+        stage.await(() -> stage.cover().contains("The chat cannot be reached right now."));
+        assertEquals(List.of(), stage.frames());
+        stage.launcher().click();
+        stage.await(() -> "false".equals(stage.launcher().getDomAttribute("aria-expanded")));
     }
 
     private void say(String text) {
