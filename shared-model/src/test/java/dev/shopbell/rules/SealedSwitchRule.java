@@ -8,7 +8,9 @@ import com.sun.source.tree.SwitchTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,16 +31,23 @@ final class SealedSwitchRule {
 
     private SealedSwitchRule() {}
 
-    /** Needs the module's compiled classes and libraries on the class path, as every test run has them. */
+    /**
+     * Needs the module's compiled classes and libraries on the class path, as every test run has them. To know the types costs the
+     * compiler seconds, so it looks only at the files that have a default at all.
+     */
     static List<String> violations(ModuleSources sources) {
         try {
-            var paths = ModuleSources.javaFiles(sources.module().resolve("src/main/java"));
+            var paths = sources.main().stream()
+                    .filter(SealedSwitchRule::hasDefault)
+                    .map(file -> sources.module().resolve(file.path()))
+                    .toList();
             if (paths.isEmpty()) {
                 return List.of();
             }
             var compiler = ToolProvider.getSystemJavaCompiler();
             try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-                var options = List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
+                var compiled = sources.module().resolve("target/classes") + File.pathSeparator + System.getProperty("java.class.path");
+                var options = List.of("-proc:none", "-classpath", compiled);
                 var complaints = new StringWriter();
                 var task = (JavacTask)
                         compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(paths));
@@ -54,6 +63,20 @@ final class SealedSwitchRule {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean hasDefault(SourceFile file) {
+        return Boolean.TRUE.equals(new TreeScanner<Boolean, Void>() {
+            @Override
+            public Boolean visitDefaultCaseLabel(DefaultCaseLabelTree label, Void nothing) {
+                return true;
+            }
+
+            @Override
+            public Boolean reduce(Boolean one, Boolean other) {
+                return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+            }
+        }.scan(file.unit(), null));
     }
 
     private static final class DefaultFinder extends TreePathScanner<Void, Void> {

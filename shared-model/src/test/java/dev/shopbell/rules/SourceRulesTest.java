@@ -129,6 +129,7 @@ class SourceRulesTest {
                             int number(int number) { return switch (number) { case 1 -> 0; default -> 1; }; }
                         }""");
 
+        sketch.classes();
         var found = SealedSwitchRule.violations(sketch.sources());
         assertEquals(2, found.size(), found::toString);
         assertTrue(found.getFirst().contains("Lazy.java:4 default over the sealed dev.shopbell.a.Shape"), found::toString);
