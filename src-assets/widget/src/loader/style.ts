@@ -11,8 +11,8 @@ export const LAUNCHER_STYLE = `
 .launcher svg{position:absolute;inset:0;margin:auto;width:28px;height:28px;transition:opacity .16s,transform .16s}
 .launcher .cross,.open .launcher .talk{opacity:0;transform:rotate(45deg) scale(.5)}
 .open .launcher .cross{opacity:1;transform:none}
-.badge{position:absolute;top:-4px;right:-4px;min-width:22px;height:22px;padding:0 6px;border-radius:11px;background:#d92d20;color:#fff;
- font-size:13px;font-weight:600;line-height:22px;text-align:center;border:2px solid #fff;box-sizing:content-box;margin:-2px}
+.badge{position:absolute;top:-3px;right:-3px;min-width:22px;height:22px;padding:0 6px;border-radius:11px;background:#d92d20;color:#fff;
+ font-size:13px;font-weight:600;line-height:22px;text-align:center;box-shadow:0 0 0 2px #fff}
 .badge:empty{display:none}
 .panel{position:fixed;bottom:calc(96px + env(safe-area-inset-bottom));right:20px;width:400px;max-width:calc(100vw - 40px);height:640px;max-height:calc(100vh - 116px);
  border-radius:16px;overflow:hidden;background:#fff;box-shadow:0 8px 24px rgba(0,0,0,.16),0 24px 64px rgba(0,0,0,.18);

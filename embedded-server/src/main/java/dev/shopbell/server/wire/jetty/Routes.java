@@ -100,6 +100,8 @@ final class Routes extends Handler.Abstract {
         if (!config.behindTlsProxy()) {
             ancestors.addAll(gate.ownOrigins());
         }
+        // The directive knows no IPv6 literals; browsers complain about each.
+        ancestors.removeIf(origin -> origin.contains("["));
         var host = request.getHeaders().get(HttpHeader.HOST);
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self' "
                 + (config.behindTlsProxy() ? "wss://" : "ws://") + host + "; frame-ancestors "
