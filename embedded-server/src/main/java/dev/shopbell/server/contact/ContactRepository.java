@@ -16,6 +16,9 @@ import org.jooq.Record;
 /** The contacts of a workspace. No jOOQ type leaves this class. */
 final class ContactRepository {
 
+    /** Also a stranger's, who becomes a contact with the first words and must then be able to resume. */
+    static final long FIRST_ACCESS_REVISION = 1;
+
     private static final int IN_LIST_MAX = 1_000;
 
     Optional<Contact> find(Tx tx, ContactId id) {
@@ -83,7 +86,7 @@ final class ContactRepository {
                 .set(CONTACT.CONTACT_NUMBER, contact.number())
                 .set(CONTACT.NAME, contact.name())
                 .set(CONTACT.LOCALE, contact.locale())
-                .set(CONTACT.ACCESS_REV, 1L)
+                .set(CONTACT.ACCESS_REV, FIRST_ACCESS_REVISION)
                 .set(CONTACT.REV, contact.rev())
                 .set(CONTACT.CREATED_AT, tx.now())
                 .execute();

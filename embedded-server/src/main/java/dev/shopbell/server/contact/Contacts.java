@@ -63,7 +63,8 @@ public final class Contacts {
             return new Gatekeeper.Rejected(ByeCode.BAD_CREDENTIAL); // The secret of one site opens nothing on another.
         }
         var id = contact.map(Contact::id).orElse(null);
-        return new Gatekeeper.Admitted(caller, new Self.VisitorSelf(id), id, id == null ? 0 : rows.accessRevision(tx, id), null);
+        long accessRevision = id == null ? ContactRepository.FIRST_ACCESS_REVISION : rows.accessRevision(tx, id);
+        return new Gatekeeper.Admitted(caller, new Self.VisitorSelf(id), id, accessRevision, null);
     }
 
     public Actor actor(Tx tx, Caller.VisitorCaller caller) {
