@@ -22,7 +22,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Stage implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final ChromeDriver browser;
     private final AssetServer server;
