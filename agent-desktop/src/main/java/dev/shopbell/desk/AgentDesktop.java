@@ -1,0 +1,139 @@
+package dev.shopbell.desk;
+
+import dev.shopbell.client.ClientConfig;
+import dev.shopbell.desk.attention.NativeAttention;
+import dev.shopbell.desk.hosting.EmbeddedHosting;
+import dev.shopbell.desk.link.HttpEntrance;
+import dev.shopbell.desk.link.ShopLink;
+import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Settings;
+import dev.shopbell.desk.profile.SingleInstance;
+import dev.shopbell.desk.ui.FxUiThread;
+import dev.shopbell.desk.ui.SystemTime;
+import dev.shopbell.protocol.Credential;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The program with a window. Opened by {@link Main}, which has looked whether there can be one. */
+public final class AgentDesktop extends Application {
+
+    private static final double WIDTH_MIN = 960;
+    private static final double HEIGHT_MIN = 640;
+    private static final double WIDTH_WANTED = 1240;
+    private static final double HEIGHT_WANTED = 820;
+
+    private static StartOptions options = StartOptions.usual();
+
+    private final FxUiThread uiThread = new FxUiThread();
+    private final SystemTime time = new SystemTime();
+    private SingleInstance instance;
+    private Assembly assembly;
+    private Stage stage;
+
+    /** Opens the window; returns when the program ends. */
+    static void open(StartOptions chosen) {
+        options = chosen;
+        launch(AgentDesktop.class);
+    }
+
+    @Override
+    public void start(Stage primary) throws IOException {
+        stage = primary;
+        var profile = options.openProfile();
+        var claim = SingleInstance.claim(profile, time.secret());
+        if (claim.isEmpty()) {
+            Platform.exit();
+            return;
+        }
+        instance = claim.get();
+        Platform.setImplicitExit(false);
+        time.startTicking();
+        var settings = new Settings(profile);
+        var drafts = new Drafts(profile, CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
+        var machine = new Machine(
+                profile, settings, drafts, time.now(), ZoneId.systemDefault(), uri -> getHostServices().showDocument(uri.toString()));
+        var ports = new Ports(
+                machine,
+                new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), uiThread),
+                new HttpEntrance(uiThread),
+                (server, session, apply) -> new ShopLink(
+                        new ClientConfig(
+                                ClientConfig.socketOf(server),
+                                new Credential.AgentSessionToken(session.token()),
+                                settings.locale().toLanguageTag(),
+                                Main.PROGRAM),
+                        profile.resolve("outbox-" + session.agent()),
+                        uiThread,
+                        time.random(),
+                        apply),
+                new NativeAttention());
+        assembly = new Assembly(ports, stage);
+        instance.onSecondStart(() -> uiThread.execute(this::comeForward));
+        showWindow();
+        assembly.begin();
+    }
+
+    private void showWindow() {
+        var screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
+        stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
+        stage.setWidth(Math.min(WIDTH_WANTED, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT_WANTED, screen.getHeight()));
+        stage.setOnCloseRequest(this::closing);
+        stage.show();
+    }
+
+    private void comeForward() {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    private void closing(WindowEvent event) {
+        if (assembly.hosted().isEmpty()) {
+            quit();
+            return;
+        }
+        event.consume();
+        var texts = assembly.texts();
+        var explanation = new Label(texts.get("closing.text"));
+        explanation.setWrapText(true);
+        explanation.setMaxWidth(420);
+        assembly.dialogs()
+                .choose(texts.get("closing.title"), explanation, List.of(texts.get("closing.keep"), texts.get("closing.stop")))
+                .ifPresent(choice -> {
+                    if (choice == 0) {
+                        stage.hide();
+                    } else {
+                        quit();
+                    }
+                });
+    }
+
+    private void quit() {
+        stage.hide();
+        assembly.end();
+        var server = assembly.hosted();
+        Thread.ofPlatform().name("shopbell-quit").start(() -> {
+            server.ifPresent(running -> running.close());
+            uiThread.execute(Platform::exit);
+        });
+    }
+
+    @Override
+    public void stop() throws IOException {
+        if (instance != null) {
+            instance.close();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.shopbell.desk;
+
+import dev.shopbell.desk.composer.ComposerView;
+import dev.shopbell.desk.composer.ComposerViewModel;
+import dev.shopbell.desk.contact.ContactView;
+import dev.shopbell.desk.contact.ContactViewModel;
+import dev.shopbell.desk.conversation.ConversationView;
+import dev.shopbell.desk.conversation.ConversationViewModel;
+import dev.shopbell.desk.inbox.InboxView;
+import dev.shopbell.desk.inbox.InboxViewModel;
+import dev.shopbell.desk.settings.SettingsView;
+import dev.shopbell.desk.settings.SettingsViewModel;
+import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.ShellView;
+import dev.shopbell.desk.shell.ShellViewModel;
+import dev.shopbell.desk.shell.ShortcutSheet;
+import dev.shopbell.desk.shell.Shortcuts;
+import dev.shopbell.desk.shell.WorkspaceView;
+import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.team.TeamView;
+import dev.shopbell.desk.team.TeamViewModel;
+import dev.shopbell.desk.ui.Dialogs;
+import dev.shopbell.desk.ui.Faces;
+import dev.shopbell.desk.ui.Links;
+import dev.shopbell.desk.ui.Notices;
+import dev.shopbell.desk.ui.RichText;
+import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.desk.ui.ViewLoader;
+import java.net.URI;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/** Wires the features of a signed-in desk into one window, in one language; one short method for each feature. */
+final class DeskScreen {
+
+    private final Machine machine;
+    private final DeskSession session;
+    private final Texts texts;
+    private final Notices notices = new Notices();
+    private final Actions actions;
+    private final ViewLoader loader;
+    private final Faces faces;
+    private final RichText richText;
+    private final Links links;
+    private final Dialogs dialogs;
+    private final ShellViewModel frame;
+    private InboxViewModel inboxModel;
+    private ConversationViewModel conversationModel;
+    private ComposerView composerView;
+
+    DeskScreen(Machine machine, DeskSession session, Texts texts, Dialogs dialogs, RichText richText) {
+        this.machine = machine;
+        this.session = session;
+        this.texts = texts;
+        this.richText = richText;
+        this.dialogs = dialogs;
+        this.actions = new Actions(session.link(), session.store(), texts, notices);
+        this.loader = new ViewLoader(texts);
+        this.faces = new Faces(session.server());
+        this.links = new Links(texts, dialogs, machine.browser());
+        this.frame = new ShellViewModel(session.store(), texts);
+    }
+
+    /** What the window's title says. */
+    ReadOnlyStringProperty title() {
+        return frame.title();
+    }
+
+    ShellViewModel frame() {
+        return frame;
+    }
+
+    Parent build(Runnable soundTest, Runnable signOut) {
+        var shell = new ShellView(frame, session.navigator(), notices, session.link()::tryNow);
+        var root = loader.load(shell);
+        session.store().self().subscribe(self -> {
+            if (self != null) {
+                shell.setMe(faces.agent(self.card(), 36));
+            }
+        });
+        shell.setPage(Navigator.Page.INBOX, workspace());
+        shell.setPage(Navigator.Page.TEAM, team());
+        shell.setPage(Navigator.Page.SETTINGS, settings(soundTest, signOut));
+        var deeds = new Shortcuts.Deeds(inboxModel::takeNext, inboxModel::openAt, conversationModel::close, composerView::focus);
+        new Shortcuts(session.navigator(), deeds, this::showKeys).install(root);
+        return root;
+    }
+
+    private void showKeys() {
+        dialogs.show(texts.get("keys.title"), new ShortcutSheet(texts).build());
+    }
+
+    private Node workspace() {
+        var parts = new WorkspaceView.Parts(inbox(), conversation(), composer(), contact());
+        return loader.load(new WorkspaceView(session.navigator(), parts));
+    }
+
+    private Node inbox() {
+        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), machine.drafts());
+        var view = new InboxView(inboxModel, texts, richText, faces, machine.now());
+        var node = loader.load(view);
+        if (machine.settings().hosting().get()) {
+            view.setWelcome(sampleShop());
+        }
+        return node;
+    }
+
+    private Node sampleShop() {
+        var address = URI.create("http://localhost:" + session.server().getPort() + "/demo");
+        return loader.load(new SampleShopView(address, links::open));
+    }
+
+    private Node conversation() {
+        conversationModel = new ConversationViewModel(
+                session.store(), actions, session.navigator(), machine.drafts(), texts, machine.zone());
+        return loader.load(new ConversationView(conversationModel, texts, richText, faces, links::open));
+    }
+
+    private Node composer() {
+        composerView = new ComposerView(
+                new ComposerViewModel(
+                        session.store(), actions, session.navigator(), machine.drafts(), machine.settings(), texts, notices),
+                texts);
+        return loader.load(composerView);
+    }
+
+    private Node contact() {
+        return loader.load(new ContactView(new ContactViewModel(session.navigator(), actions, texts, machine.zone()), faces, links::open));
+    }
+
+    private Node team() {
+        return loader.load(new TeamView(new TeamViewModel(session.store(), actions, texts, notices), texts, faces));
+    }
+
+    private Node settings(Runnable soundTest, Runnable signOut) {
+        var model = new SettingsViewModel(machine.settings(), session.store(), actions, texts, notices, session.server());
+        return loader.load(new SettingsView(model, texts, faces, soundTest, signOut));
+    }
+}

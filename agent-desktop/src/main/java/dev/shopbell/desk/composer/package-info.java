@@ -1,0 +1,5 @@
+/** Where an agent writes. */
+@NullMarked
+package dev.shopbell.desk.composer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.shopbell.desk.conversation;
+
+import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
+import dev.shopbell.desk.ui.Faces;
+import dev.shopbell.desk.ui.RichText;
+import dev.shopbell.desk.ui.Texts;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Binds the open conversation to its nodes. */
+public final class ConversationView {
+
+    private final ConversationViewModel model;
+    private final Texts texts;
+    private final RichText richText;
+    private final Faces faces;
+    private final Consumer<URI> open;
+
+    @FXML private VBox talk;
+    @FXML private VBox nothing;
+    @FXML private StackPane face;
+    @FXML private Label name;
+    @FXML private Label standing;
+    @FXML private Button take;
+    @FXML private Button handBack;
+    @FXML private Button close;
+    @FXML private Button reopen;
+    @FXML private Node moving;
+    @FXML private StackPane transcriptPane;
+    @FXML private Button newBelow;
+    @FXML private Label typing;
+
+    private Transcript shown = Transcript.NONE;
+
+    public ConversationView(ConversationViewModel model, Texts texts, RichText richText, Faces faces, Consumer<URI> open) {
+        this.model = model;
+        this.texts = texts;
+        this.richText = richText;
+        this.faces = faces;
+        this.open = open;
+    }
+
+    @FXML
+    private void initialize() {
+        var list = new TranscriptList();
+        list.setAccessibleText(texts.get("conversation.messages"));
+        var actions = new RowNodes.FailureActions() {
+            @Override
+            public void edit(TranscriptRow.Failed failed) {
+                model.edit(failed);
+            }
+
+            @Override
+            public void dismiss(TranscriptRow.Failed failed) {
+                model.dismiss(failed);
+            }
+        };
+        var nodes = new RowNodes(texts, richText, faces, model.name()::get, model::today, open, actions);
+        list.setCellFactory(_ -> new TranscriptCell(list, nodes));
+        transcriptPane.getChildren().addFirst(list);
+        list.atBottom().subscribe(model.atBottom()::set);
+        list.nearTop().subscribe(near -> {
+            if (near) {
+                model.loadOlder();
+            }
+        });
+        newBelow.setOnAction(event -> list.scrollToBottom());
+        model.transcript().subscribe(transcript -> show(list, transcript));
+        bindHead();
+        newBelow.textProperty().bind(model.newBelow().map(count -> texts.get("conversation.new_below", count.intValue())));
+        newBelow.accessibleTextProperty().bind(newBelow.textProperty());
+        shownIf(newBelow, model.newBelow().greaterThan(0));
+        typing.textProperty().bind(model.visitorTyping().map(is -> is ? texts.get("conversation.typing", model.name().get()) : ""));
+    }
+
+    private void bindHead() {
+        name.textProperty().bind(model.name());
+        standing.textProperty().bind(model.standingText());
+        model.standing().subscribe(now -> {
+            standing.getStyleClass().setAll("label", "chip", now.name().toLowerCase(Locale.ROOT));
+            refreshFace();
+        });
+        model.name().subscribe(_ -> refreshFace());
+        shownIf(talk, model.standing().isNotEqualTo(Standing.NONE));
+        shownIf(nothing, model.standing().isEqualTo(Standing.NONE));
+        shownIf(take, model.standing().isEqualTo(Standing.WAITING));
+        shownIf(handBack, model.standing().isEqualTo(Standing.MINE));
+        shownIf(close, model.standing().isEqualTo(Standing.MINE).or(model.standing().isEqualTo(Standing.WAITING)));
+        shownIf(reopen, model.standing().isEqualTo(Standing.CLOSED));
+        shownIf(moving, model.moving());
+        for (var button : new Button[] {take, handBack, close, reopen}) {
+            button.disableProperty().bind(model.moving());
+        }
+    }
+
+    private void refreshFace() {
+        var conversation = model.transcript().get().conversation();
+        if (conversation != null) {
+            face.getChildren().setAll(faces.visitor(model.name().get(), conversation, 36));
+        }
+    }
+
+    private void show(TranscriptList list, Transcript transcript) {
+        if (Objects.equals(transcript.conversation(), shown.conversation())) {
+            list.show(transcript.rows());
+            if (transcript.spoke()) {
+                list.scrollToBottom();
+            }
+        } else {
+            list.open(transcript.rows());
+            refreshFace();
+        }
+        shown = transcript;
+    }
+
+    @FXML
+    private void onTake() {
+        model.take();
+    }
+
+    @FXML
+    private void onHandBack() {
+        model.handBack();
+    }
+
+    @FXML
+    private void onClose() {
+        model.close();
+    }
+
+    @FXML
+    private void onReopen() {
+        model.reopen();
+    }
+
+    @FXML
+    private void onContact() {
+        model.toggleContact();
+    }
+
+    private static void shownIf(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

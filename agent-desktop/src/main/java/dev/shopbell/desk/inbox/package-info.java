@@ -1,0 +1,5 @@
+/** Who waits, what is mine, what is done. */
+@NullMarked
+package dev.shopbell.desk.inbox;
+
+import org.jspecify.annotations.NullMarked;

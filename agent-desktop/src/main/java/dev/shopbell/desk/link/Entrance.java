@@ -1,0 +1,28 @@
+package dev.shopbell.desk.link;
+
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.Result;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** The way in for somebody who has no session yet. Called on the UI thread, answers on the UI thread. */
+public interface Entrance {
+
+    /** How an attempt ended. */
+    sealed interface Outcome {
+
+        record In(Result.SignedIn session) implements Outcome {}
+
+        record Refused(Refusal refusal) implements Outcome {}
+
+        record Unreachable() implements Outcome {}
+    }
+
+    void signIn(URI server, EntryRequest.SignIn request, Consumer<Outcome> outcome);
+
+    void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome);
+
+    /** Whether this server waits for its first owner, and lets this computer make one; silent servers need nobody. */
+    void needsOwner(URI server, Consumer<Boolean> answer);
+}

@@ -1,0 +1,71 @@
+package dev.shopbell.desk.shell;
+
+import dev.shopbell.desk.store.ConversationItem;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Where the person is. Features meet here and in the store, and do not know one another. */
+public final class Navigator {
+
+    /** The pages of the rail. */
+    public enum Page {
+        INBOX,
+        TEAM,
+        SETTINGS
+    }
+
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.INBOX);
+    private final ReadOnlyObjectWrapper<@Nullable ConversationItem> open = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty contactShown = new SimpleBooleanProperty();
+    private final BooleanProperty windowFocused = new SimpleBooleanProperty(true);
+    private final List<ConversationItem> recent = new ArrayList<>();
+    private int switching;
+
+    public ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /** The conversation in front, or null. */
+    public ReadOnlyObjectProperty<@Nullable ConversationItem> open() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** Whether the side panel about the visitor is shown. */
+    public BooleanProperty contactShown() {
+        return contactShown;
+    }
+
+    /** Whether the person can be looking; set by the window. */
+    public BooleanProperty windowFocused() {
+        return windowFocused;
+    }
+
+    public void open(@Nullable ConversationItem item) {
+        switching = 0;
+        show(item);
+        if (item != null) {
+            recent.remove(item);
+            recent.addFirst(item);
+        }
+    }
+
+    /** Goes back through conversations, the most recent first; the order changes only when one is opened otherwise. */
+    public void openMostRecentBefore() {
+        if (recent.size() > 1) {
+            switching = (switching + 1) % recent.size();
+            show(recent.get(switching));
+        }
+    }
+
+    private void show(@Nullable ConversationItem item) {
+        page.set(Page.INBOX);
+        open.set(item);
+    }
+}

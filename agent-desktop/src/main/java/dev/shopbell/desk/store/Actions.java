@@ -1,0 +1,128 @@
+package dev.shopbell.desk.store;
+
+import dev.shopbell.client.Reply;
+import dev.shopbell.desk.link.DeskLink;
+import dev.shopbell.desk.link.Keeping;
+import dev.shopbell.desk.ui.Notices;
+import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
+import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import java.util.function.Consumer;
+
+/** What a person may do at this desk. Moves go through the outbox, so they work while the network is cut and are done once. */
+public final class Actions {
+
+    private final DeskLink link;
+    private final DeskStore store;
+    private final Texts texts;
+    private final Notices notices;
+
+    public Actions(DeskLink link, DeskStore store, Texts texts, Notices notices) {
+        this.link = link;
+        this.store = store;
+        this.texts = texts;
+        this.notices = notices;
+        store.listen(this::sayWhyNot);
+    }
+
+    public void take(ConversationId conversation) {
+        send(new TakeConversation(conversation));
+    }
+
+    public void handBack(ConversationId conversation) {
+        send(new HandBackConversation(conversation));
+    }
+
+    public void close(ConversationId conversation) {
+        send(new CloseConversation(conversation));
+    }
+
+    public void reopen(ConversationId conversation) {
+        send(new ReopenConversation(conversation));
+    }
+
+    /** Asked and not kept: which conversation is next is true only now. {@code taken} hears which it was. */
+    public void takeNext(Consumer<ConversationId> taken) {
+        ask(new TakeNext(), result -> {
+            if (result instanceof Result.Taken it) {
+                taken.accept(it.conversation());
+            }
+        });
+    }
+
+    /** {@code outcome} hears when the words are safe. */
+    public void post(ConversationId conversation, String text, Consumer<Keeping> outcome) {
+        link.send(new PostMessage(conversation, text), outcome);
+    }
+
+    public void typing(ConversationId conversation, boolean typing) {
+        link.typing(conversation, typing);
+    }
+
+    public void rename(RenameContact rename) {
+        send(rename);
+    }
+
+    /** Fetches the page before the oldest loaded message; {@code done} runs however it ends. */
+    public void loadOlder(ConversationId conversation, Runnable done) {
+        var loaded = store.messages(conversation);
+        long before = loaded.isEmpty() ? Limits.POSITION_MAX : loaded.getFirst().seq();
+        link.ask(new MessagesBefore(conversation, before, Limits.MESSAGES_PER_PAGE_MAX), reply -> {
+            if (reply instanceof Reply.Answered answered && answered.result() instanceof Result.MessagePage page) {
+                store.apply(conversation, page);
+            }
+            done.run();
+        });
+    }
+
+    /** Fetches closed conversations older than those loaded; {@code more} hears whether there are others still. */
+    public void loadOlderClosed(Consumer<Boolean> more) {
+        var loaded = store.closed();
+        long before = loaded.isEmpty() ? Limits.POSITION_MAX : loaded.getLast().conversation().get().rev();
+        link.ask(new ClosedBefore(before, Limits.CONVERSATIONS_PER_PAGE_MAX), reply -> {
+            boolean others = true;
+            if (reply instanceof Reply.Answered answered && answered.result() instanceof Result.ConversationPage page) {
+                store.apply(page);
+                others = page.more();
+            }
+            more.accept(others);
+        });
+    }
+
+    /** Asks something that makes sense only now; what stands in the way is said to the person. */
+    public void ask(Request request, Consumer<Result> answered) {
+        link.ask(request, reply -> {
+            switch (reply) {
+                case Reply.Answered answer -> answered.accept(answer.result());
+                case Reply.Refused refused -> notices.say(texts.refusal(refused.refusal()));
+                case Reply.Unanswered _ -> notices.say(texts.get("notice.unanswered"));
+            }
+        });
+    }
+
+    private void send(Command command) {
+        link.send(command, outcome -> {
+            if (outcome instanceof Keeping.NotKept not) {
+                notices.say(texts.get("notice.not_kept." + not.reason().name()));
+            }
+        });
+    }
+
+    private void sayWhyNot(Happening happening) {
+        if (happening instanceof Happening.MoveRefused refused) {
+            notices.say(texts.refusal(refused.refusal()));
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package dev.shopbell.desk.store;
+
+import dev.shopbell.client.LinkState;
+import dev.shopbell.client.outbox.OutboxEntry;
+import dev.shopbell.client.state.Changes;
+import dev.shopbell.client.state.DeskState;
+import dev.shopbell.client.state.GapException;
+import dev.shopbell.desk.link.LinkEvent;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Nudge;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.Self;
+import dev.shopbell.protocol.ServerFrame.Told;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this desk knows: the client's reducer in observable form. Changed only by what the link tells, one batch at a time, so that
+ * what is shown is always a moment the server has had.
+ */
+public final class DeskStore {
+
+    private final DeskState state = new DeskState();
+    private final Outgoing outgoing = new Outgoing();
+    private final Map<ConversationId, ConversationItem> items = new HashMap<>();
+    private final Shelf waiting = new Shelf();
+    private final Shelf mine = new Shelf();
+    private final Shelf others = new Shelf();
+    private final Shelf closed = new Shelf();
+    private final ObservableList<Agent> agents = FXCollections.observableArrayList();
+    private final ObservableList<Site> sites = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Agent> self = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Set<Right>> rights = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyStringWrapper shopName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Stopped());
+    private final ObservableValue<Instant> now;
+    private final List<Consumer<Happening>> listeners = new ArrayList<>();
+    private Runnable onSurprise = () -> {};
+    private @Nullable AgentId selfId;
+    private @Nullable SessionId session;
+
+    /** @param now the time as it is shown, by which typing marks fade */
+    public DeskStore(ObservableValue<Instant> now) {
+        this.now = now;
+        now.subscribe(time -> items.values().forEach(item -> item.tick(time)));
+    }
+
+    /** What to do when something told does not join what is known: one path, a fresh snapshot. */
+    public void onSurprise(Runnable reaction) {
+        onSurprise = reaction;
+    }
+
+    /** Hears of single happenings, for sounds and notices; what is shown is observed instead. */
+    public void listen(Consumer<Happening> listener) {
+        listeners.add(listener);
+    }
+
+    /** Applies what the link has told since the last visit; lists and views are brought up to date once, at the end. */
+    public void apply(List<LinkEvent> events) {
+        var changes = Changes.NONE;
+        boolean reset = false;
+        var happened = new ArrayList<Happening>();
+        try {
+            for (var event : events) {
+                switch (event) {
+                    case LinkEvent.Changed changed -> link.set(changed.state());
+                    case LinkEvent.Welcomed welcomed -> welcome(welcomed.welcome().you());
+                    case LinkEvent.Reset fresh -> {
+                        state.reset(fresh.parts());
+                        outgoing.reset();
+                        reset = true;
+                    }
+                    case LinkEvent.Happened told -> changes = changes.and(apply(told.events(), happened));
+                    case LinkEvent.OutboxChanged outbox -> outgoing.show(outbox.entries()).forEach(this::refreshOutgoing);
+                    case LinkEvent.Refused refused -> refused(refused, happened);
+                    case LinkEvent.Nudged nudged -> nudged(nudged.nudge());
+                }
+            }
+        } catch (GapException e) {
+            onSurprise.run();
+        }
+        if (reset) {
+            refreshAll();
+        } else {
+            refresh(changes);
+        }
+        happened.forEach(this::tell);
+    }
+
+    /** An older page of messages has come. */
+    public void apply(ConversationId conversation, Result.MessagePage page) {
+        refresh(state.apply(conversation, page));
+    }
+
+    /** An older page of closed conversations has come. */
+    public void apply(Result.ConversationPage page) {
+        refresh(state.apply(page));
+    }
+
+    /** Everything up to the newest message has been seen by a person. */
+    public void markRead(ConversationItem item) {
+        item.readUpTo(item.conversation().get().lastSeq());
+        item.showUnread(state.unread(item.id(), item.readUpTo()));
+    }
+
+    /** The person has dealt with refused words: copied, edited or given up. */
+    public void dismiss(Failure failure) {
+        outgoing.dismiss(failure);
+        refreshOutgoing(failure.conversation());
+    }
+
+    public ObservableList<ConversationItem> waiting() {
+        return waiting.items();
+    }
+
+    public ObservableList<ConversationItem> mine() {
+        return mine.items();
+    }
+
+    public ObservableList<ConversationItem> others() {
+        return others.items();
+    }
+
+    public ObservableList<ConversationItem> closed() {
+        return closed.items();
+    }
+
+    public ObservableList<Agent> agents() {
+        return FXCollections.unmodifiableObservableList(agents);
+    }
+
+    public ObservableList<Site> sites() {
+        return FXCollections.unmodifiableObservableList(sites);
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Agent> self() {
+        return self.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Set<Right>> rights() {
+        return rights.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty shopName() {
+        return shopName.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LinkState> link() {
+        return link.getReadOnlyProperty();
+    }
+
+    public ObservableValue<Instant> now() {
+        return now;
+    }
+
+    /** The session of this desk, once the server has let it in. */
+    public Optional<SessionId> session() {
+        return Optional.ofNullable(session);
+    }
+
+    public Optional<ConversationItem> find(ConversationId id) {
+        return Optional.ofNullable(items.get(id));
+    }
+
+    public List<Message> messages(ConversationId conversation) {
+        return state.messages(conversation);
+    }
+
+    public List<Unsent> unsent(ConversationId conversation) {
+        return outgoing.unsent(conversation, state.messages(conversation));
+    }
+
+    public List<Failure> failures(ConversationId conversation) {
+        return outgoing.failures(conversation);
+    }
+
+    /** Words and moves that wait for the server, over all conversations. */
+    public ReadOnlyObjectProperty<List<OutboxEntry>> outbox() {
+        return outgoing.entries();
+    }
+
+    private void welcome(Self you) {
+        if (you instanceof Self.AgentSelf agent) {
+            selfId = agent.agent();
+            session = agent.session();
+            rights.set(agent.rights());
+        }
+    }
+
+    private Changes apply(List<Told> events, List<Happening> happened) throws GapException {
+        var changes = Changes.NONE;
+        for (var told : events) {
+            changes = changes.and(state.apply(told));
+            happened.add(new Happening.Told(told.event()));
+        }
+        return changes;
+    }
+
+    private void refused(LinkEvent.Refused refused, List<Happening> happened) {
+        var failure = outgoing.refuse(refused.entry(), refused.refusal());
+        failure.ifPresent(words -> refreshOutgoing(words.conversation()));
+        if (failure.isEmpty()) {
+            happened.add(new Happening.MoveRefused(refused.entry().command(), refused.refusal()));
+        }
+    }
+
+    private void nudged(Nudge nudge) {
+        var item = items.get(nudge.conversation());
+        if (item != null && nudge.agent() == null) {
+            var time = now.getValue();
+            item.typingUntil(nudge.typing() ? time.plus(Limits.TYPING_SHOWN) : Instant.MIN, time);
+        }
+    }
+
+    private void refreshAll() {
+        var known = state.conversations();
+        items.keySet().removeIf(id -> state.conversation(id).isEmpty());
+        known.forEach(conversation -> refresh(conversation.id()));
+        items.values().forEach(ConversationItem::transcriptChanged);
+        refreshShelves();
+        refreshPeople();
+    }
+
+    private void refresh(Changes changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        changes.conversations().forEach(this::refresh);
+        changes.transcripts().forEach(this::refresh);
+        changes.transcripts().forEach(id -> items.get(id).transcriptChanged());
+        if (!changes.contacts().isEmpty()) {
+            items.values().stream()
+                    .filter(item -> changes.contacts().contains(item.conversation().get().contact()))
+                    .toList()
+                    .forEach(item -> refresh(item.id()));
+        }
+        if (!changes.conversations().isEmpty()) {
+            refreshShelves();
+        }
+        if (!changes.agents().isEmpty() || !changes.sites().isEmpty()) {
+            refreshPeople();
+        }
+    }
+
+    private void refresh(ConversationId id) {
+        var conversation = state.conversation(id).orElseThrow();
+        var item = items.computeIfAbsent(id, _ -> new ConversationItem(conversation));
+        var messages = state.messages(id);
+        item.show(conversation, state.contact(conversation.contact()).orElse(null), messages.isEmpty() ? null : messages.getLast());
+        item.showUnread(state.unread(id, item.readUpTo()));
+        item.showMoving(outgoing.isMoving(id));
+    }
+
+    private void refreshOutgoing(ConversationId id) {
+        var item = items.get(id);
+        if (item != null) {
+            item.showMoving(outgoing.isMoving(id));
+            item.transcriptChanged();
+        }
+    }
+
+    private void refreshShelves() {
+        waiting.show(items(state.waiting()));
+        mine.show(selfId == null ? List.of() : items(state.assignedTo(selfId)));
+        others.show(state.agents().stream()
+                .filter(agent -> !agent.id().equals(selfId))
+                .flatMap(agent -> items(state.assignedTo(agent.id())).stream())
+                .toList());
+        closed.show(items(state.closed()));
+    }
+
+    private List<ConversationItem> items(Collection<Conversation> conversations) {
+        return conversations.stream().map(conversation -> items.get(conversation.id())).toList();
+    }
+
+    private void refreshPeople() {
+        agents.setAll(state.agents());
+        sites.setAll(state.sites());
+        shopName.set(state.workspaceName());
+        self.set(selfId == null ? null : state.agent(selfId).orElse(null));
+    }
+
+    private void tell(Happening happening) {
+        listeners.forEach(listener -> listener.accept(happening));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.shopbell.desk.store;
+
+import dev.shopbell.client.outbox.OutboxEntry;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.ConversationCommand;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EndConversation;
+import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.Refusal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What we have said and asked for that the log does not show yet, by conversation. */
+final class Outgoing {
+
+    private final ReadOnlyObjectWrapper<List<OutboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    private final List<OutboxEntry> landing = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+
+    ReadOnlyObjectProperty<List<OutboxEntry>> entries() {
+        return entries.getReadOnlyProperty();
+    }
+
+    /** Returns the conversations it concerns. */
+    Set<ConversationId> show(List<OutboxEntry> now) {
+        var touched = new HashSet<ConversationId>();
+        entries.get().forEach(entry -> conversationOf(entry.command()).ifPresent(touched::add));
+        now.forEach(entry -> conversationOf(entry.command()).ifPresent(touched::add));
+        // Answered words are shown as ours until the log tells them, which may be a moment later.
+        entries.get().stream()
+                .filter(entry -> !now.contains(entry) && entry.command() instanceof PostMessage)
+                .filter(entry -> failures.stream().noneMatch(failure -> failure.cid().equals(entry.cid())))
+                .forEach(landing::add);
+        entries.set(List.copyOf(now));
+        return touched;
+    }
+
+    /** @param told the messages that the log shows already */
+    List<Unsent> unsent(ConversationId conversation, List<Message> told) {
+        var landed = told.stream().map(Message::cid).collect(Collectors.toSet());
+        landing.removeIf(entry -> landed.contains(entry.cid().value()));
+        return Stream.concat(landing.stream(), entries.get().stream())
+                .filter(entry -> entry.command() instanceof PostMessage post && post.conversation().equals(conversation))
+                .filter(entry -> !landed.contains(entry.cid().value()))
+                .map(entry -> new Unsent(entry.cid(), ((PostMessage) entry.command()).text()))
+                .toList();
+    }
+
+    boolean isMoving(ConversationId conversation) {
+        return entries.get().stream()
+                .map(OutboxEntry::command)
+                .filter(command -> !(command instanceof PostMessage))
+                .anyMatch(command -> conversationOf(command).filter(conversation::equals).isPresent());
+    }
+
+    /** Refused words become a failure to deal with; of a refused move nothing is kept. */
+    Optional<Failure> refuse(OutboxEntry entry, Refusal refusal) {
+        if (entry.command() instanceof PostMessage post) {
+            var failure = new Failure(entry.cid(), post.conversation(), post.text(), refusal);
+            failures.add(failure);
+            landing.removeIf(one -> one.cid().equals(entry.cid()));
+            return Optional.of(failure);
+        }
+        return Optional.empty();
+    }
+
+    List<Failure> failures(ConversationId conversation) {
+        return failures.stream().filter(failure -> failure.conversation().equals(conversation)).toList();
+    }
+
+    /** A fresh snapshot shows whatever had been answered. */
+    void reset() {
+        landing.clear();
+    }
+
+    void dismiss(Failure failure) {
+        failures.remove(failure);
+    }
+
+    private static Optional<ConversationId> conversationOf(Command command) {
+        return command instanceof ConversationCommand about ? conversationOf(about) : Optional.empty();
+    }
+
+    private static Optional<ConversationId> conversationOf(ConversationCommand command) {
+        return switch (command) {
+            case PostMessage it -> Optional.of(it.conversation());
+            case TakeConversation it -> Optional.of(it.conversation());
+            case HandBackConversation it -> Optional.of(it.conversation());
+            case CloseConversation it -> Optional.of(it.conversation());
+            case ReopenConversation it -> Optional.of(it.conversation());
+            case EndConversation it -> Optional.of(it.conversation());
+            case OpenConversation _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Who works here. */
+@NullMarked
+package dev.shopbell.desk.team;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.shopbell.desk.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+
+/** Binds a form's fields to their controls. */
+public final class Forms {
+
+    private static final String DANGER = "danger";
+
+    private Forms() {}
+
+    public static void bind(FormField field, TextInputControl input, Label problem) {
+        input.textProperty().bindBidirectional(field.value());
+        input.focusedProperty().addListener((_, had, _) -> {
+            if (had) {
+                field.visit();
+            }
+        });
+        problem.textProperty().bind(field.problem());
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        field.problem().subscribe(text -> {
+            input.getStyleClass().remove(DANGER);
+            if (!text.isEmpty()) {
+                input.getStyleClass().add(DANGER);
+            }
+        });
+    }
+}

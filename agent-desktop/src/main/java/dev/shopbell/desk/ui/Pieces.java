@@ -1,0 +1,86 @@
+package dev.shopbell.desk.ui;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts a text into words, emoji and links. Emoji are found by whole grapheme clusters, because JavaFX draws colour emoji on macOS only
+ * and drops skin tones, flags and families elsewhere: a customer's words would get lost.
+ */
+public final class Pieces {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+    private static final Pattern CLUSTER = Pattern.compile("\\X");
+    /** An address ends before blanks, quotes, brackets and full-width punctuation, and never with a mark that belongs to the sentence. */
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)(?:https?://|mailto:|tel:|www\\.)[^\\s<>\"'\\u3000-\\u303f\\uff01-\\uff5e\\u4e00-\\u9fff]*[^\\s<>\"'.,;:!?)\\]\\u3000-\\u303f\\uff01-\\uff5e\\u4e00-\\u9fff]");
+    /** Below this no character is an emoji, save key caps, which come with a combining mark far above it. */
+    private static final int FIRST_EMOJI = 0xA9;
+
+    private final EmojiIndex emoji;
+
+    public Pieces(EmojiIndex emoji) {
+        this.emoji = emoji;
+    }
+
+    public List<Piece> of(String text) {
+        var pieces = new ArrayList<Piece>();
+        var links = LINK.matcher(text);
+        int done = 0;
+        while (links.find()) {
+            var target = target(links.group());
+            if (target.isPresent()) {
+                addWords(text.substring(done, links.start()), pieces);
+                pieces.add(new Piece.Link(links.group(), target.get()));
+                done = links.end();
+            }
+        }
+        addWords(text.substring(done), pieces);
+        return List.copyOf(pieces);
+    }
+
+    /** Where a written address leads, if it leads to one of the few places a desk opens. */
+    public static Optional<URI> target(String written) {
+        try {
+            var uri = new URI(written.regionMatches(true, 0, "www.", 0, 4) ? "https://" + written : written);
+            var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean complete = scheme.startsWith("http") ? uri.getHost() != null : !uri.getSchemeSpecificPart().isBlank();
+            return SCHEMES.contains(scheme) && complete ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void addWords(String text, List<Piece> pieces) {
+        if (text.chars().allMatch(c -> c < FIRST_EMOJI)) {
+            if (!text.isEmpty()) {
+                pieces.add(new Piece.Words(text));
+            }
+            return;
+        }
+        var words = new StringBuilder();
+        var clusters = CLUSTER.matcher(text);
+        while (clusters.find()) {
+            var cluster = clusters.group();
+            var picture = emoji.find(cluster);
+            if (picture.isEmpty()) {
+                words.append(cluster);
+                continue;
+            }
+            if (!words.isEmpty()) {
+                pieces.add(new Piece.Words(words.toString()));
+                words.setLength(0);
+            }
+            pieces.add(picture.get());
+        }
+        if (!words.isEmpty()) {
+            pieces.add(new Piece.Words(words.toString()));
+        }
+    }
+}

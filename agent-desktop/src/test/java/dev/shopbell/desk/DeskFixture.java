@@ -1,0 +1,125 @@
+package dev.shopbell.desk;
+
+import dev.shopbell.desk.attention.Attention;
+import dev.shopbell.desk.hosting.Hosting;
+import dev.shopbell.desk.link.Entrance;
+import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.KeptSession;
+import dev.shopbell.desk.profile.Profile;
+import dev.shopbell.desk.profile.Settings;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.Result;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** A whole desk whose surroundings are the test's: time, server, sound, disk's delay. */
+final class DeskFixture implements Hosting, Entrance, Attention {
+
+    static final URI SERVER = URI.create("http://127.0.0.1:8080");
+
+    final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Shop.NOW);
+    final ScriptedLink link = new ScriptedLink();
+    final List<String> opened = new ArrayList<>();
+    final List<Sound> sounds = new ArrayList<>();
+    final List<EntryRequest> entries = new ArrayList<>();
+    final List<Runnable> laterWrites = new ArrayList<>();
+    final Profile profile;
+    final Settings settings;
+    final Drafts drafts;
+    Entrance.Outcome entranceSays = new Entrance.Outcome.In(
+            new Result.SignedIn("token", new AgentId(new UUID(2, 1)), new SessionId(new UUID(6, 1)), Shop.NOW.plus(Duration.ofDays(30))));
+    Hosting.Outcome hostingSays = new Hosting.Outcome.Running(new FakeServer());
+
+    DeskFixture(Path folder) throws IOException {
+        profile = new Profile(folder);
+        settings = new Settings(profile);
+        drafts = new Drafts(profile, laterWrites::add);
+    }
+
+    /** As after an earlier run that was signed in. */
+    DeskFixture signedIn() throws IOException {
+        profile.keep(new KeptSession("token", Shop.ANA.id().toString()));
+        settings.server().set(SERVER.toString());
+        return this;
+    }
+
+    Ports ports() {
+        var machine = new Machine(profile, settings, drafts, now, ZoneOffset.UTC, uri -> opened.add(uri.toString()));
+        return new Ports(
+                machine,
+                this,
+                this,
+                (server, session, apply) -> {
+                    link.connectTo(apply);
+                    return link;
+                },
+                this);
+    }
+
+    @Override
+    public void start(Consumer<Hosting.Outcome> outcome) {
+        outcome.accept(hostingSays);
+    }
+
+    @Override
+    public void signIn(URI server, EntryRequest.SignIn request, Consumer<Entrance.Outcome> outcome) {
+        entries.add(request);
+        outcome.accept(entranceSays);
+    }
+
+    @Override
+    public void setUp(URI server, EntryRequest.SetUp request, Consumer<Entrance.Outcome> outcome) {
+        entries.add(request);
+        outcome.accept(entranceSays);
+    }
+
+    @Override
+    public void needsOwner(URI server, Consumer<Boolean> answer) {
+        answer.accept(false);
+    }
+
+    @Override
+    public void play(Sound sound) {
+        sounds.add(sound);
+    }
+
+    @Override
+    public void requestWindow() {}
+
+    @Override
+    public void badge(int count) {}
+
+    /** A server in name only. */
+    static final class FakeServer implements Hosting.Server {
+
+        @Override
+        public URI address() {
+            return SERVER;
+        }
+
+        @Override
+        public boolean needsOwner() {
+            return true;
+        }
+
+        @Override
+        public String setupCode() {
+            return "CODE-1";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

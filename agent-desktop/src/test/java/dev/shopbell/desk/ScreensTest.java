@@ -1,0 +1,200 @@
+package dev.shopbell.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.client.LinkState;
+import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.ui.FxTest;
+import dev.shopbell.desk.ui.Look;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.Nudge;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every screen in both languages and both looks: it loads, nothing is cut off, every control has a name. Pictures are kept to look at. */
+class ScreensTest extends FxTest {
+
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 640;
+
+    @TempDir private Path folder;
+    private DeskFixture fixture;
+    private Assembly assembly;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        fixture = new DeskFixture(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "zh-CN, LIGHT", "zh-CN, DARK"})
+    void firstStart(String language, Look look) {
+        begin(language, look);
+        check("first-start", language, look);
+        run(() -> button("#join").fire());
+        check("sign-in", language, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-CN, DARK"})
+    void owner(String language, Look look) {
+        begin(language, look);
+        run(() -> button("#here").fire());
+        pulses(2);
+        run(() -> button("#submit").fire());
+        check("owner", language, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "zh-CN, LIGHT", "zh-CN, DARK"})
+    void desk(String language, Look look) throws Exception {
+        fixture.signedIn();
+        begin(language, look);
+        var shop = Shop.busy();
+        run(() -> fixture.link.live(shop));
+        check("desk-waiting", language, look);
+        run(() -> select(1));
+        check("desk-queue", language, look);
+        run(() -> {
+            assembly.session().orElseThrow().navigator().open(assembly.session().orElseThrow().store().mine().getFirst());
+            fixture.drafts.of(shop.id(4)).set("Is there anything else I can do for you?");
+            fixture.link.nudge(new Nudge(shop.id(4), null, true));
+        });
+        check("desk-mine", language, look);
+        run(() -> assembly.session().orElseThrow().navigator().contactShown().set(true));
+        run(() -> stage.setWidth(1000));
+        check("desk-contact", language, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-CN, LIGHT", "en, DARK"})
+    void offline(String language, Look look) throws Exception {
+        fixture.signedIn();
+        begin(language, look);
+        var shop = Shop.busy();
+        run(() -> {
+            fixture.link.live(shop);
+            var desk = assembly.session().orElseThrow();
+            desk.navigator().open(desk.store().mine().getFirst());
+            desk.link().send(new PostMessage(shop.id(4), "x".repeat(10)), kept -> {});
+            fixture.link.refuse(new Refusal(RefusalCode.NOT_YOURS, Map.of("by", "Ben"), null));
+            fixture.link.state(new LinkState.Offline(Duration.ofSeconds(12)));
+            desk.link().send(new PostMessage(shop.id(4), "You are welcome! 😊"), kept -> {});
+        });
+        check("desk-offline", language, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-CN, DARK"})
+    void settingsAndTeam(String language, Look look) throws Exception {
+        fixture.signedIn();
+        begin(language, look);
+        run(() -> fixture.link.live(Shop.busy()));
+        run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.SETTINGS));
+        check("settings", language, look);
+        run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.TEAM));
+        check("team", language, look);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-CN, LIGHT"})
+    void emptyInboxOfANewShop(String language, Look look) throws Exception {
+        fixture.signedIn();
+        fixture.settings.hosting().set(true);
+        begin(language, look);
+        if (assembly.session().isEmpty()) {
+            run(() -> {
+                for (var id : List.of("#shopName", "#name", "#email", "#password")) {
+                    ((TextInputControl) node(id)).setText("ana@example.com");
+                }
+                button("#submit").fire();
+            });
+        }
+        run(() -> fixture.link.live(new Shop()));
+        check("desk-empty", language, look);
+    }
+
+    private void begin(String language, Look look) {
+        run(() -> {
+            fixture.settings.language().set(language);
+            fixture.settings.look().set(look);
+            assembly = new Assembly(fixture.ports(), stage);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+            stage.show();
+            assembly.begin();
+        });
+        pulses(2);
+    }
+
+    private void check(String name, String language, Look look) {
+        pulses(4);
+        screenshot(name + "-" + language + "-" + look.name().toLowerCase(Locale.ROOT));
+        var nameless = new ArrayList<String>();
+        var cut = new ArrayList<String>();
+        run(() -> visit(stage.getScene().getRoot(), nameless, cut));
+        assertEquals(List.of(), nameless, "controls without an accessible name");
+        assertEquals(List.of(), cut, "labels that are cut off");
+    }
+
+    private static void visit(Node node, List<String> nameless, List<String> cut) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if ((node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ListView) && isBlank(node.getAccessibleText())) {
+            nameless.add(node.toString());
+        }
+        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty() && isCut(labeled)) {
+            cut.add(labeled.getText() + " " + labeled);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> visit(child, nameless, cut));
+        }
+    }
+
+    /** Names of people may be cut where room is short; words of ours may not. */
+    private static boolean isCut(Labeled labeled) {
+        return labeled.lookupAll(".text").stream()
+                .filter(text -> text.getParent() == labeled)
+                .map(text -> ((Text) text).getText())
+                .anyMatch(shown -> shown.endsWith("...") && !labeled.getText().endsWith("..."));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    private void select(int index) {
+        ((ListView<?>) node(".inbox-list")).getSelectionModel().select(index);
+    }
+
+    private ButtonBase button(String selector) {
+        return (ButtonBase) node(selector);
+    }
+
+    private Node node(String selector) {
+        var found = stage.getScene().getRoot().lookup(selector);
+        assertTrue(found != null, selector);
+        return found;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.shopbell.desk;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentCard;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.Self;
+import dev.shopbell.protocol.ServerFrame;
+import dev.shopbell.protocol.SnapshotPart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A small shop on one November morning, as a snapshot tells it. */
+public final class Shop {
+
+    public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    public static final Agent ANA = agent(1, "Ana Müller", "ana@example.com", AgentRole.OWNER);
+    public static final Agent BEN = agent(2, "本杰明", "ben@example.com", AgentRole.AGENT);
+    public static final SiteId SITE = new SiteId(new UUID(3, 1));
+
+    private final List<Contact> contacts = new ArrayList<>();
+    private final List<Conversation> conversations = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private long pos;
+
+    /** Some who wait, some that are Ana's, one of Ben's, some closed. */
+    public static Shop busy() {
+        var shop = new Shop();
+        shop.waiting(1, null, Duration.ofMinutes(7), "Do you still have the blue lamp in stock? 💡");
+        shop.waiting(2, "李伟", Duration.ofMinutes(2), "你好，请问这款台灯可以发到上海吗？📦");
+        shop.waiting(3, null, Duration.ofSeconds(20), "Hello?");
+        shop.mine(4, "Mia Keller", "Where is my order? It should have come on Monday, and the tracking page has said the same thing for three days now.");
+        shop.says(4, Author.agent(ANA.card()), "Good morning Mia! Let me look that up for you.");
+        shop.says(4, Author.visitor(), "Thank you 🙏🏽 The number is SB-20418, see https://example.com/orders/SB-20418?from=mail");
+        shop.says(4, Author.agent(ANA.card()), "It left our house yesterday and is with the carrier. You should have it tomorrow before noon. 👍");
+        shop.says(4, Author.visitor(), "Wonderful, thanks! 🎉👩‍👩‍👧‍👦🇫🇷");
+        shop.mine(5, null, "Kann ich die Rechnung noch einmal bekommen?");
+        shop.assigned(6, "Zoë", BEN, "Can I pay by invoice?");
+        shop.closed(7, "Noah", "Thanks, that was quick.");
+        shop.closed(8, null, "Bye!");
+        return shop;
+    }
+
+    public ConversationId id(int number) {
+        return new ConversationId(new UUID(5, number));
+    }
+
+    public Shop waiting(int number, @Nullable String name, Duration since, String words) {
+        add(number, name, ConversationState.WAITING, null, NOW.minus(since), words);
+        return this;
+    }
+
+    public Shop mine(int number, @Nullable String name, String words) {
+        return assigned(number, name, ANA, words);
+    }
+
+    public Shop assigned(int number, @Nullable String name, Agent agent, String words) {
+        add(number, name, ConversationState.ASSIGNED, agent.card(), NOW.minus(Duration.ofMinutes(30)), words);
+        return this;
+    }
+
+    public Shop closed(int number, @Nullable String name, String words) {
+        add(number, name, ConversationState.CLOSED, null, NOW.minus(Duration.ofHours(5)), words);
+        return this;
+    }
+
+    public Shop says(int number, Author author, String words) {
+        var conversation = conversations.stream().filter(one -> one.id().equals(id(number))).findFirst().orElseThrow();
+        long seq = conversation.lastSeq() + 1;
+        var at = conversation.openedAt().plusSeconds(60 * seq);
+        messages.add(new Message(conversation.id(), seq, new UUID(number, seq), author, words, at, ++pos));
+        conversations.set(
+                conversations.indexOf(conversation),
+                new Conversation(
+                        conversation.id(), conversation.contact(), SITE, conversation.state(), conversation.assignee(), conversation.openedAt(),
+                        conversation.waitingSince(), conversation.closedAt(), conversation.closedBy(), conversation.page(), seq,
+                        conversation.arrival(), pos));
+        return this;
+    }
+
+    /** The next words of a conversation, as an event tells them. */
+    public static Message next(ConversationId conversation, long seq, Author author, String words) {
+        return new Message(conversation, seq, new UUID(99, seq), author, words, NOW, 0);
+    }
+
+    public long pos() {
+        return pos;
+    }
+
+    public ServerFrame.Welcome welcome() {
+        var you = new Self.AgentSelf(
+                ANA.id(), new SessionId(new UUID(6, 1)), Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.RUN_TEAM, Right.RUN_SITES));
+        return new ServerFrame.Welcome(1, ServerFrame.Start.FRESH, "epoch", pos, 1, you, NOW);
+    }
+
+    public SnapshotPart snapshot() {
+        var site = new Site(SITE, "Blue Lamp", "sk_7Hq2", List.of("https://www.bluelamp.example", "https://bluelamp.example"), 1);
+        return new SnapshotPart(pos, 0, true, "Blue Lamp", List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
+    }
+
+    private void add(int number, @Nullable String name, ConversationState state, @Nullable AgentCard assignee, Instant openedAt, String words) {
+        var contact = new Contact(new ContactId(new UUID(4, number)), SITE, number, name, number % 2 == 0 ? "zh-CN" : "en", ++pos);
+        contacts.add(contact);
+        boolean closed = state == ConversationState.CLOSED;
+        conversations.add(new Conversation(
+                id(number), contact.id(), SITE, state, assignee, openedAt, state == ConversationState.WAITING ? openedAt : null,
+                closed ? openedAt.plusSeconds(600) : null, closed ? Side.TEAM : null,
+                new Page("https://www.bluelamp.example/lamps/blue", "Blue lamp, 40 cm"), 0, number, ++pos));
+        says(number, Author.visitor(), words);
+    }
+
+    private static Agent agent(int number, String name, String email, AgentRole role) {
+        return new Agent(new AgentId(new UUID(2, number)), email, name, null, role, 5, false, 1);
+    }
+}
