@@ -64,6 +64,11 @@ public final class ContactView {
     }
 
     @FXML
+    private void onClose() {
+        model.close();
+    }
+
+    @FXML
     private void onPage() {
         Pieces.target(model.pageUrl().get()).ifPresent(open);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Who the visitor of the open conversation is. */
 public final class ContactViewModel {
 
+    private final Navigator navigator;
     private final Actions actions;
     private final Texts texts;
     private final ZoneId zone;
@@ -33,6 +34,7 @@ public final class ContactViewModel {
     private @Nullable ConversationItem item;
 
     public ContactViewModel(Navigator navigator, Actions actions, Texts texts, ZoneId zone) {
+        this.navigator = navigator;
         this.actions = actions;
         this.texts = texts;
         this.zone = zone;
@@ -70,6 +72,10 @@ public final class ContactViewModel {
 
     public @Nullable ConversationItem item() {
         return item;
+    }
+
+    public void close() {
+        navigator.contactShown().set(false);
     }
 
     public void rename() {

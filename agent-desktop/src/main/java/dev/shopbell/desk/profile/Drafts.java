@@ -34,6 +34,7 @@ public final class Drafts {
     /** What is to be written, handed to the writing thread under its own lock. */
     private final Map<ConversationId, String> unwritten = new LinkedHashMap<>();
     private final ObservableSet<ConversationId> written = FXCollections.observableSet();
+    private final ObservableSet<ConversationId> writtenToRead = FXCollections.unmodifiableObservableSet(written);
     private boolean planned;
 
     /**
@@ -58,7 +59,7 @@ public final class Drafts {
 
     /** The conversations that have a draft. */
     public ObservableSet<ConversationId> conversations() {
-        return FXCollections.unmodifiableObservableSet(written);
+        return writtenToRead;
     }
 
     /** Takes the words out to be sent; they stay on disk until {@link #sent} or {@link #notSent}. */

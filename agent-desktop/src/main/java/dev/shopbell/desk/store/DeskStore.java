@@ -52,6 +52,9 @@ public final class DeskStore {
     private final Shelf closed = new Shelf();
     private final ObservableList<Agent> agents = FXCollections.observableArrayList();
     private final ObservableList<Site> sites = FXCollections.observableArrayList();
+    /** Held here, because a read-only view listens weakly and dies with the last who holds it, not with the last who listens. */
+    private final ObservableList<Agent> agentsToRead = FXCollections.unmodifiableObservableList(agents);
+    private final ObservableList<Site> sitesToRead = FXCollections.unmodifiableObservableList(sites);
     private final ReadOnlyObjectWrapper<@Nullable Agent> self = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<Right>> rights = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyStringWrapper shopName = new ReadOnlyStringWrapper("");
@@ -149,11 +152,11 @@ public final class DeskStore {
     }
 
     public ObservableList<Agent> agents() {
-        return FXCollections.unmodifiableObservableList(agents);
+        return agentsToRead;
     }
 
     public ObservableList<Site> sites() {
-        return FXCollections.unmodifiableObservableList(sites);
+        return sitesToRead;
     }
 
     public ReadOnlyObjectProperty<@Nullable Agent> self() {
