@@ -130,7 +130,7 @@ final class OutboxSender {
         pump();
     }
 
-    private void show() {
+    void show() {
         var pending = Stream.concat(unseen.stream().map(Done::entry), outbox.entries().stream());
         listener.outboxChanged(pending.toList());
     }

@@ -73,10 +73,11 @@ public final class ShopClient {
         this.backoff = new Backoff(random);
     }
 
-    /** Connects, and from then on keeps trying. */
+    /** Tells what an earlier run of the program has left in the outbox, connects, and from then on keeps trying. */
     public void start() {
         onScheduler(() -> {
-            if (link instanceof LinkState.Stopped) {
+            if (link instanceof LinkState.Stopped && !stopped) {
+                sender.show();
                 connect();
             }
         });

@@ -150,6 +150,7 @@ class OutboxSendingTest {
         bench.time.runUntilIdle();
         var cid = store.load().getFirst().cid();
         var restarted = new ClientBench(ClientBench.AGENT, new DeskState(), store, 2);
+        assertEquals(List.of(store.load()), restarted.notes.outboxes);
         restarted.goLive(emptyAt(10));
 
         assertEquals(List.of(new Call(cid, words(TALK, "a"))), restarted.calls());
