@@ -23,8 +23,8 @@ export class Bench {
         this.outbox = new Outbox(this.store, () => void this.sender.drain());
         this.link = new Link({ url: 'ws://fake/ws', siteKey: 's', token: 't', locale: () => 'en' }, this.state, {
             linkChanged: (state) => this.phases.push(state.phase),
-            caughtUp: () => {
-                this.sender.forgetPosted();
+            caughtUp: (fresh) => {
+                this.sender.caughtUp(fresh);
                 void this.sender.drain();
             },
             told: () => {},

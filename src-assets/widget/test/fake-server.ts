@@ -22,6 +22,8 @@ export class FakeServer {
     /** Does the work and loses the answer, as a cut between the two would. */
     swallowAnswers = 0;
     cutInSnapshot = false;
+    /** Answers, and keeps for itself what happened. */
+    silent = false;
     private readonly ledger = new Map<string, Result>();
     private readonly now: () => number;
 
@@ -56,7 +58,9 @@ export class FakeServer {
         const told: ServerFrameTold = { type: 'told', prev: this.head(), pos: this.head() + 1, at: new Date(this.now()).toISOString(), event };
         this.log.push(told);
         this.keep(told);
-        this.sockets.forEach((socket) => socket.welcomed && socket.hear(told));
+        if (!this.silent) {
+            this.sockets.forEach((socket) => socket.welcomed && socket.hear(told));
+        }
         return told;
     }
 

@@ -275,3 +275,24 @@ test('words that another page has posted leave the outbox when the state shows t
     equal(bench.outbox.entries(), []);
     equal(bench.server.calls.length, 0);
 });
+
+test('words that were answered are shown until they come back as a message, over a cut and a fresh start', async () => {
+    for (const epoch of ['e1', 'e2']) {
+        const bench = await new Bench().live();
+        bench.server.silent = true;
+        bench.say('answered');
+        await settle();
+        equal(bench.outbox.entries(), []);
+        equal(bench.sender.pending().map(({ text }) => text), ['answered']);
+        bench.server.cut();
+        bench.server.epoch = epoch;
+        bench.say('later');
+        equal(bench.sender.pending().map(({ text }) => text), ['answered', 'later']);
+        bench.server.silent = false;
+        bench.server.restore();
+        await bench.clock.pass(31_000);
+        equal(bench.sender.pending(), []);
+        equal(bench.state.current()!.messages.map(({ text }) => text), ['answered', 'later']);
+        bench.link.pause();
+    }
+});

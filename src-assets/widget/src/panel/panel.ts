@@ -55,7 +55,7 @@ export class Panel {
         this.outbox = new Outbox(store, () => this.outboxChanged());
         this.link = new Link({ url: settings.socketUrl, siteKey: settings.site, token: settings.token, locale: () => words.tag() }, this.state, {
             linkChanged: (state) => this.linkChanged(state),
-            caughtUp: () => this.caughtUp(),
+            caughtUp: (fresh) => this.caughtUp(fresh),
             told: (told) => this.told(told),
             typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
         }, systemClock);
@@ -141,14 +141,14 @@ export class Panel {
         this.redraw();
     }
 
-    private caughtUp(): void {
+    private caughtUp(fresh: boolean): void {
+        this.sender.caughtUp(fresh);
         this.draw();
         if (!this.loaded) {
             // Only from here on are new lines news: history is not read aloud.
             this.loaded = true;
             byId('log').setAttribute('aria-live', 'polite');
         }
-        this.sender.forgetPosted();
         void this.sender.drain();
     }
 
@@ -239,7 +239,7 @@ export class Panel {
         systemClock.cancel(this.drawTimer);
         this.drawTimer = 0;
         const current = this.state.current()?.conversation;
-        const entries = this.outbox.entries();
+        const entries = this.sender.pending();
         this.awaited.forEach((cid) => entries.some((entry) => entry.cid === cid && !entry.failed) || this.awaited.delete(cid));
         this.header.render(this.state.shopName, current);
         if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
@@ -264,7 +264,10 @@ export class Panel {
         byId('new-below').hidden = this.transcript.isAtEnd() || this.reading.unread() === 0;
     }
 
-    private statusOf(entry: Entry): PendingStatus {
+    private statusOf(entry: Entry): PendingStatus | undefined {
+        if (this.sender.isAnswered(entry.cid)) {
+            return undefined;
+        }
         if (entry.failed) {
             return 'failed';
         }

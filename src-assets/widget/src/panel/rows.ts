@@ -18,7 +18,7 @@ type Said = Extract<Row, { kind: 'said' }>;
 const GROUP_MILLIS = 5 * 60_000;
 
 /** The transcript as it stands: every known conversation, oldest first, then what still waits in the outbox. */
-export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) => PendingStatus): Row[] {
+export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) => PendingStatus | undefined): Row[] {
     const rows: Row[] = [];
     const posted = new Set<string>();
     for (const talk of talks) {

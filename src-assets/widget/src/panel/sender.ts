@@ -22,6 +22,7 @@ const ENVELOPE_BYTES = 200;
 export class Sender {
     /** The cid that waits because the server asked for patience. */
     heldBack: string | null = null;
+    private readonly unseen = new Map<string, Entry>();
     private running = false;
     private again = false;
 
@@ -53,8 +54,27 @@ export class Sender {
         }
     }
 
-    /** Words whose answer was lost but which the server shows us are on its disk. */
-    forgetPosted(): void {
+    /** What is to be shown as pending: the outbox, and before it what was answered but has not come back as a message yet. */
+    pending(): Entry[] {
+        for (const cid of this.unseen.keys()) {
+            if (this.state.hasMessage(cid)) {
+                this.unseen.delete(cid);
+            }
+        }
+        return [...this.unseen.values(), ...this.outbox.entries()];
+    }
+
+    /** On the server's disk, whatever the connection is like. */
+    isAnswered(cid: string): boolean {
+        return this.unseen.has(cid);
+    }
+
+    /** The state is whole again: forgets the words that it shows, also those whose answer was lost. */
+    caughtUp(fresh: boolean): void {
+        if (fresh) {
+            // A snapshot holds whatever was answered before it, if not among the newest messages then above them.
+            this.unseen.clear();
+        }
         for (const { cid } of this.outbox.entries()) {
             if (this.state.hasMessage(cid)) {
                 this.outbox.remove(cid);
@@ -104,6 +124,9 @@ export class Sender {
 
     private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
         if (reply.type === 'answer') {
+            if (entry.kind === 'say' && !this.state.hasMessage(entry.cid)) {
+                this.unseen.set(entry.cid, entry);
+            }
             this.outbox.remove(entry.cid);
             this.sent(entry);
         } else if (entry.kind === 'end') {

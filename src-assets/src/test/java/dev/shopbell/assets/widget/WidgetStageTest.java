@@ -101,6 +101,20 @@ class WidgetStageTest {
     }
 
     @Test
+    void answeredWordsStayInSightAndAreNotCalledUnsent() {
+        stage.visit("/demo?lang=en");
+        stage.openChat();
+        stage.script("fake.silent = true");
+        say("on disk");
+        stage.await(() -> stage.script("return fake.texts().length").equals(1L));
+        stage.script("fake.cut()");
+        stage.await(() -> stage.find("#banner").isDisplayed());
+
+        assertEquals(List.of("on disk"), stage.texts(".mine .bubble"));
+        assertEquals(List.of(), stage.texts(".away"));
+    }
+
+    @Test
     void escapeClosesAndGivesTheFocusBackAndUnreadWordsAreCounted() {
         stage.visit("/demo?lang=en");
         stage.openChat();
