@@ -1,21 +1,10 @@
 package dev.shopbell.desk;
 
-import dev.shopbell.client.ClientConfig;
-import dev.shopbell.desk.attention.NativeAttention;
-import dev.shopbell.desk.hosting.EmbeddedHosting;
-import dev.shopbell.desk.link.HttpEntrance;
-import dev.shopbell.desk.link.ShopLink;
-import dev.shopbell.desk.profile.Drafts;
-import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.profile.SingleInstance;
 import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.SystemTime;
-import dev.shopbell.protocol.Credential;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -57,25 +46,7 @@ public final class AgentDesktop extends Application {
         instance = claim.get();
         Platform.setImplicitExit(false);
         time.startTicking();
-        var settings = new Settings(profile);
-        var drafts = new Drafts(profile, CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
-        var machine = new Machine(
-                profile, settings, drafts, time.now(), ZoneId.systemDefault(), uri -> getHostServices().showDocument(uri.toString()));
-        var ports = new Ports(
-                machine,
-                new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), uiThread),
-                new HttpEntrance(uiThread),
-                (server, session, apply) -> new ShopLink(
-                        new ClientConfig(
-                                ClientConfig.socketOf(server),
-                                new Credential.AgentSessionToken(session.token()),
-                                settings.locale().toLanguageTag(),
-                                Main.PROGRAM),
-                        profile.resolve("outbox-" + session.agent()),
-                        uiThread,
-                        time.random(),
-                        apply),
-                new NativeAttention());
+        var ports = SystemPorts.of(options, profile, time, uiThread, uri -> getHostServices().showDocument(uri.toString()));
         assembly = new Assembly(ports, stage);
         instance.onSecondStart(() -> uiThread.execute(this::comeForward));
         showWindow();

@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A test with a window on JavaFX's headless screen, which is 1000 by 1000. */
 public abstract class FxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     protected final FxRobot robot = new FxRobot();
     protected Stage stage;

@@ -1,0 +1,45 @@
+package dev.shopbell.desk;
+
+import dev.shopbell.client.ClientConfig;
+import dev.shopbell.desk.attention.NativeAttention;
+import dev.shopbell.desk.hosting.EmbeddedHosting;
+import dev.shopbell.desk.link.HttpEntrance;
+import dev.shopbell.desk.link.ShopLink;
+import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Profile;
+import dev.shopbell.desk.profile.Settings;
+import dev.shopbell.desk.ui.SystemTime;
+import dev.shopbell.desk.ui.UiThread;
+import dev.shopbell.protocol.Credential;
+import java.io.IOException;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The real surroundings of a desk: this machine, the embedded server, HTTP, WebSocket, sound. */
+final class SystemPorts {
+
+    private SystemPorts() {}
+
+    static Ports of(StartOptions options, Profile profile, SystemTime time, UiThread uiThread, Consumer<URI> browser) throws IOException {
+        var settings = new Settings(profile);
+        var drafts = new Drafts(profile, CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
+        return new Ports(
+                new Machine(profile, settings, drafts, time.now(), ZoneId.systemDefault(), browser),
+                new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), options.fixedPort() != 0, uiThread),
+                new HttpEntrance(uiThread),
+                (server, session, apply) -> new ShopLink(
+                        new ClientConfig(
+                                ClientConfig.socketOf(server),
+                                new Credential.AgentSessionToken(session.token()),
+                                settings.locale().toLanguageTag(),
+                                Main.PROGRAM),
+                        profile.resolve("outbox-" + session.agent()),
+                        uiThread,
+                        time.random(),
+                        apply),
+                new NativeAttention());
+    }
+}

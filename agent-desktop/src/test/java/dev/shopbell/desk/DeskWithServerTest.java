@@ -1,0 +1,236 @@
+package dev.shopbell.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.client.ClientConfig;
+import dev.shopbell.client.ClientListener;
+import dev.shopbell.client.LinkState;
+import dev.shopbell.client.ShopClient;
+import dev.shopbell.client.link.DaemonScheduler;
+import dev.shopbell.client.link.JdkTransport;
+import dev.shopbell.client.outbox.MemoryOutbox;
+import dev.shopbell.client.outbox.Outbox;
+import dev.shopbell.client.state.VisitorState;
+import dev.shopbell.desk.hosting.EmbeddedHosting;
+import dev.shopbell.desk.hosting.Hosting;
+import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.ui.FxTest;
+import dev.shopbell.desk.ui.FxUiThread;
+import dev.shopbell.desk.ui.SystemTime;
+import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.protocol.Credential.VisitorToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole desk with the real server in its process: from the first start to a visitor's answer, through a cut and a restart. */
+class DeskWithServerTest extends FxTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir private Path folder;
+    private final FxUiThread uiThread = new FxUiThread();
+    private final DaemonScheduler visitorThread = new DaemonScheduler("visitor");
+    private final JdkTransport visitorTransport = new JdkTransport();
+    private final VisitorState visitor = new VisitorState();
+    private Assembly assembly;
+    private ShopClient visitorClient;
+    private Hosting.Server secondServer;
+
+    @BeforeEach
+    void start() {
+        begin();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (visitorClient != null) {
+            visitorClient.stop().get(5, TimeUnit.SECONDS);
+        }
+        visitorTransport.close();
+        visitorThread.close();
+        end();
+        if (secondServer != null) {
+            secondServer.close();
+        }
+    }
+
+    @Test
+    void firstStartToAnsweredVisitor() throws Exception {
+        openShop();
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(folder.resolve("profile").resolve("session")),
+                "only this person can read the session's key");
+        assertFalse(containsPassword(folder.resolve("profile")), "the password is kept nowhere");
+        visit("你好，还有货吗？📦");
+        until(() -> store().waiting().size() == 1);
+        screenshot("real-waiting");
+
+        run(() -> button("#takeNext").fire());
+        until(() -> store().mine().size() == 1 && node("#draft").isVisible());
+        robot.clickOn("#draft").write("Yes, twelve of them.").type(KeyCode.ENTER);
+        until(() -> visitorSees("Yes, twelve of them."));
+        until(() -> store().unsent(store().mine().getFirst().id()).isEmpty());
+        pulses(3);
+        screenshot("real-answered");
+
+        robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
+        until(() -> store().closed().size() == 1);
+        assertEquals(ConversationState.CLOSED, onFx(() -> store().closed().getFirst().conversation().get().state()));
+    }
+
+    @Test
+    void wordsWrittenWhileTheServerIsAwayArriveOnceWhenItIsBack() throws Exception {
+        openShop();
+        visit("Hello?");
+        until(() -> store().waiting().size() == 1);
+        run(() -> button("#takeNext").fire());
+        until(() -> store().mine().size() == 1 && node("#draft").isVisible());
+        var address = onFx(() -> assembly.hosted().orElseThrow().address());
+        assembly.hosted().orElseThrow().close();
+        until(() -> store().link().get() instanceof LinkState.Offline);
+
+        robot.clickOn("#draft").write("One moment please.").type(KeyCode.ENTER);
+        until(() -> store().unsent(store().mine().getFirst().id()).size() == 1);
+        assertTrue(onFx(() -> node("#banner").isVisible()), "the person is told");
+        pulses(3);
+        screenshot("real-offline");
+
+        serveAgain(address);
+        run(() -> assembly.session().orElseThrow().link().tryNow());
+        visitorClient.retryNow();
+        until(() -> store().link().get() instanceof LinkState.Live && store().outbox().get().isEmpty());
+        until(() -> visitorSees("One moment please."));
+        assertEquals(1, onFx(() -> store().messages(store().mine().getFirst().id()).stream()
+                .filter(message -> message.text().equals("One moment please."))
+                .count()));
+    }
+
+    @Test
+    void aSecondRunIsSignedInAndHasItsDraft() throws Exception {
+        openShop();
+        visit("Hello?");
+        until(() -> store().waiting().size() == 1);
+        run(() -> button("#takeNext").fire());
+        until(() -> store().mine().size() == 1 && node("#draft").isVisible());
+        robot.clickOn("#draft").write("half a sen");
+        end();
+
+        begin();
+        until(() -> assembly.session().isPresent() && store().mine().size() == 1);
+        run(() -> assembly.session().orElseThrow().navigator().open(store().mine().getFirst()));
+        pulses(2);
+        assertEquals("half a sen", onFx(() -> ((TextInputControl) node("#draft")).getText()));
+    }
+
+    private void begin() {
+        run(() -> {
+            try {
+                var options = StartOptions.of("--profile", folder.resolve("profile").toString());
+                var real = SystemPorts.of(options, options.openProfile(), new SystemTime(), uiThread, uri -> {});
+                var anyPort = new EmbeddedHosting(options.dataFolder(), () -> 0, true, uiThread);
+                real.machine().settings().sound().set(false);
+                real.machine().settings().language().set("en");
+                assembly = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.attention()), stage);
+                stage.setX(0);
+                stage.setY(0);
+                stage.setWidth(1000);
+                stage.setHeight(700);
+                stage.show();
+                assembly.begin();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        pulses(2);
+    }
+
+    private void end() {
+        var hosted = onFx(assembly::hosted);
+        run(assembly::end);
+        hosted.ifPresent(Hosting.Server::close);
+    }
+
+    private void openShop() {
+        run(() -> button("#here").fire());
+        until(() -> stage.getScene().lookup("#shopName") != null);
+        robot.clickOn("#shopName").write("Blue Lamp");
+        robot.clickOn("#name").write("Ana");
+        robot.clickOn("#email").write("ana@example.com");
+        robot.clickOn("#password").write(PASSWORD);
+        robot.clickOn("#submit");
+        until(() -> assembly.session().isPresent() && store().link().get() instanceof LinkState.Live && store().self().get() != null);
+    }
+
+    private void visit(String words) throws Exception {
+        var server = onFx(() -> assembly.session().orElseThrow().server());
+        var site = onFx(() -> store().sites().getFirst());
+        var config = new ClientConfig(ClientConfig.socketOf(server), new VisitorToken(site.key(), "v".repeat(VisitorToken.TOKEN_LENGTH)), "zh-CN", "test");
+        visitorClient = new ShopClient(
+                config, visitor, new Outbox(new MemoryOutbox()), visitorTransport, visitorThread, new Random(1), new ClientListener() {});
+        visitorClient.start();
+        visitorClient.say(words, null).get(5, TimeUnit.SECONDS);
+    }
+
+    private boolean visitorSees(String words) {
+        var seen = new CompletableFuture<List<String>>();
+        visitorThread.execute(() -> seen.complete(
+                visitor.current().map(talk -> visitor.messages(talk.id()).stream().map(Message::text).toList()).orElse(List.of())));
+        return seen.join().contains(words);
+    }
+
+    /** A new server on the same folder and port, as after a restart of the shop's computer. */
+    private void serveAgain(URI address) throws Exception {
+        var again = new CompletableFuture<Hosting.Outcome>();
+        var hosting = new EmbeddedHosting(folder.resolve("profile").resolve("data"), address::getPort, true, uiThread);
+        run(() -> hosting.start(again::complete));
+        var outcome = again.get(20, TimeUnit.SECONDS);
+        assertTrue(outcome instanceof Hosting.Outcome.Running, outcome::toString);
+        secondServer = ((Hosting.Outcome.Running) outcome).server();
+    }
+
+    private static boolean containsPassword(Path folder) throws Exception {
+        try (var files = Files.walk(folder, 2)) {
+            for (var file : files.filter(Files::isRegularFile).filter(file -> !file.toString().contains("data")).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PASSWORD)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private DeskStore store() {
+        return assembly.session().orElseThrow().store();
+    }
+
+    private ButtonBase button(String selector) {
+        return (ButtonBase) node(selector);
+    }
+
+    private Node node(String selector) {
+        var found = stage.getScene().getRoot().lookup(selector);
+        assertTrue(found != null, selector);
+        return found;
+    }
+}
