@@ -18,6 +18,7 @@ import dev.shopbell.server.routing.Routing;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Sessions;
+import dev.shopbell.server.wire.SnapshotSource;
 import dev.shopbell.server.wire.Wire;
 import java.util.concurrent.Executor;
 
@@ -35,6 +36,7 @@ public final class Assembly {
     private final SetupCode setupCode;
     private final FrontDoor frontDoor;
     private final Calls calls;
+    private final SnapshotSource snapshots;
     private final Sessions sessions;
 
     /**
@@ -55,7 +57,7 @@ public final class Assembly {
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
         var doorkeeper = new Doorkeeper(identity, contacts, conversations);
         this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids());
-        var snapshots = new Snapshots(agents, sites, contacts, conversations);
+        this.snapshots = new Snapshots(agents, sites, contacts, conversations);
         this.sessions = new Sessions(
                 new Wire(log, calls, doorkeeper, snapshots, doorkeeper, config.rates(), surroundings.clock(), ProtocolCodec.strict()),
                 forcing,
@@ -94,7 +96,8 @@ public final class Assembly {
         return forcing;
     }
 
-    Calls calls() {
+    /** The door for requests, for those who hold no connection. */
+    public Calls calls() {
         return calls;
     }
 
@@ -102,8 +105,16 @@ public final class Assembly {
         return identity;
     }
 
-    Sites sites() {
+    public Sites sites() {
         return sites;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public SnapshotSource snapshots() {
+        return snapshots;
     }
 
     Surroundings surroundings() {

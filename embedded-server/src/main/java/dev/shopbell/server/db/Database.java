@@ -89,6 +89,18 @@ public final class Database implements AutoCloseable {
         return new Database(H2Store.inMemory(name, surroundings.randomness()), surroundings, one);
     }
 
+    /**
+     * Another door to the same store, as a restarted process has one: what the old door has not begun is never done. For simulation,
+     * on a database in memory.
+     */
+    public Database again(Surroundings surroundings, Executor one) {
+        closed = true;
+        writer.drop();
+        readers.drop();
+        forcer.drop();
+        return new Database(store, surroundings, one);
+    }
+
     private interface Opener {
         Connection open() throws SQLException;
     }

@@ -41,6 +41,7 @@ public final class Session {
         ENDED
     }
 
+    private final int number;
     private final Wire wire;
     private final Connection connection;
     private final Sessions sessions;
@@ -59,7 +60,8 @@ public final class Session {
     private long progressAt;
     private long beatAt;
 
-    Session(Wire wire, Connection connection, Sessions sessions, Executor pool) {
+    Session(Wire wire, Connection connection, Sessions sessions, Executor pool, int number) {
+        this.number = number;
         this.wire = wire;
         this.connection = connection;
         this.sessions = sessions;
@@ -68,6 +70,17 @@ public final class Session {
         this.heardAt = startedAt;
         this.progressAt = startedAt;
         this.beatAt = startedAt;
+    }
+
+    /** By the order of arrival, so that sets of sessions are walked alike in every run of a simulation. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     /** A text message has arrived. @param next run when the session is ready for another; until then none should be read */

@@ -38,6 +38,7 @@ public final class Sessions implements Database.Watcher {
     private final Set<Session> all = ConcurrentHashMap.newKeySet();
     private final Map<Audience, Set<Session>> byAudience = new ConcurrentHashMap<>();
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
+    private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean draining;
     private volatile boolean closed;
@@ -53,7 +54,7 @@ public final class Sessions implements Database.Watcher {
 
     /** Takes a new connection in. Its owner passes on what is heard and that it is lost. */
     public Session open(Connection connection) {
-        var session = new Session(wire, connection, this, pool);
+        var session = new Session(wire, connection, this, pool, opened.incrementAndGet());
         all.add(session);
         return session;
     }

@@ -1,0 +1,191 @@
+package dev.shopbell.server.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.client.state.DeskState;
+import dev.shopbell.client.state.GapException;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EndConversation;
+import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.Event;
+import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
+import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
+import dev.shopbell.protocol.IdentityCommand.ChangeRole;
+import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.protocol.SiteCommand.ChangeSite;
+import dev.shopbell.protocol.UnknownEvent;
+import dev.shopbell.protocol.codec.WireTable;
+import dev.shopbell.server.call.Caller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The one law of the product, with the server's own snapshots and the server's own events: a snapshot and the events after it are the
+ * next snapshot. The history is real commands, refused ones among them, and changes of role, dismissals and returns.
+ */
+class LawTest {
+
+    private static final int COMMANDS = 120;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void aSnapshotAndTheEventsAfterItAreTheNextSnapshot(long seed) throws GapException {
+        var story = new Story(seed);
+        var cuts = new HashMap<Long, DeskState>();
+        for (int i = 0; i < COMMANDS; i++) {
+            story.goOn();
+            if (story.random.nextInt(6) == 0) {
+                var cut = story.house.snapshot();
+                cuts.put(cut.cursor(), cut);
+            }
+        }
+        var truth = story.house.snapshot();
+
+        for (Map.Entry<Long, DeskState> cut : cuts.entrySet()) {
+            long overlap = story.random.nextLong(cut.getKey() + 1); // A resumed client may be told again what it has.
+            for (var told : story.house.toldToTeam(cut.getKey() - overlap)) {
+                cut.getValue().apply(told);
+            }
+            assertAlike(truth, cut.getValue(), "seed " + seed + " cut " + cut.getKey());
+        }
+    }
+
+    @Test
+    void everyKindOfEventTakesPart() {
+        var seen = new HashSet<Class<?>>();
+        for (long seed : new long[] {1, 2, 3, 5, 8, 13, 21, 34}) {
+            var story = new Story(seed);
+            for (int i = 0; i < COMMANDS; i++) {
+                story.goOn();
+            }
+            story.house.events().forEach(event -> seen.add(event.getClass()));
+        }
+
+        var kinds = new HashSet<>(WireTable.recordsOf(Event.class));
+        kinds.remove(UnknownEvent.class);
+        assertEquals(kinds, seen);
+    }
+
+    private static void assertAlike(DeskState truth, DeskState state, String where) {
+        assertEquals(new HashSet<>(truth.agents()), new HashSet<>(state.agents()), where);
+        assertEquals(new HashSet<>(truth.sites()), new HashSet<>(state.sites()), where);
+        assertEquals(new HashSet<>(truth.contacts()), new HashSet<>(state.contacts()), where);
+        assertEquals(new HashSet<>(truth.conversations()), new HashSet<>(state.conversations()), where);
+        assertEquals(List.copyOf(truth.waiting()), List.copyOf(state.waiting()), where);
+        for (var conversation : truth.conversations()) {
+            var whole = state.messages(conversation.id());
+            var newest = truth.messages(conversation.id());
+            int common = Math.min(whole.size(), newest.size());
+            assertTrue(common > 0, where);
+            assertEquals(
+                    newest.subList(newest.size() - common, newest.size()), whole.subList(whole.size() - common, whole.size()), where);
+        }
+    }
+
+    /** Somebody does something, sensible or not. */
+    private static final class Story {
+
+        final Random random;
+        final TestHouse house;
+        private final Caller.AgentCaller owner;
+        private final List<Caller.AgentCaller> agents = new ArrayList<>();
+        private final Set<String> disabled = new HashSet<>();
+
+        Story(long seed) {
+            random = new Random(seed);
+            house = new TestHouse(seed);
+            owner = house.ownerCaller();
+            agents.add(house.hire("bea"));
+            agents.add(house.hire("cem"));
+        }
+
+        void goOn() {
+            house.time.advance(Duration.ofMillis(random.nextInt(5_000)));
+            switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> visit();
+                case 4 -> manage();
+                default -> work();
+            }
+        }
+
+        private void visit() {
+            var visitor = house.visitor(1 + random.nextInt(4));
+            var known = conversation();
+            Request request = known == null || random.nextInt(3) > 0
+                    ? new OpenConversation("words " + random.nextInt(), null)
+                    : random.nextInt(4) == 0 ? new EndConversation(known.id()) : new PostMessage(known.id(), "more 你好");
+            house.call(visitor, request);
+        }
+
+        private void work() {
+            var agent = random.nextInt(3) == 0 ? owner : agents.get(random.nextInt(agents.size()));
+            var known = conversation();
+            if (known == null) {
+                return;
+            }
+            house.call(agent, switch (random.nextInt(8)) {
+                case 0, 1 -> new TakeNext();
+                case 2 -> new TakeConversation(known.id());
+                case 3 -> new HandBackConversation(known.id());
+                case 4 -> new CloseConversation(known.id());
+                case 5 -> new ReopenConversation(known.id());
+                case 6 -> new RenameContact(known.contact(), random.nextBoolean() ? "Li Wei" : " ");
+                default -> new PostMessage(known.id(), "answer " + random.nextInt());
+            });
+        }
+
+        private void manage() {
+            int which = random.nextInt(agents.size());
+            var agent = agents.get(which).agent();
+            switch (random.nextInt(6)) {
+                case 0 -> house.call(owner, new ChangeRole(agent, random.nextBoolean() ? AgentRole.OWNER : AgentRole.AGENT));
+                case 1 -> house.call(owner, new ChangeCapacity(agent, random.nextInt(8)));
+                case 2 -> house.call(agents.get(which), new ChangeProfile("Name " + random.nextInt(9), null));
+                case 3 -> house.call(owner, new AddSite("Second", List.of("https://tea.example")));
+                case 4 -> house.call(owner, new ChangeSite(site(), "Renamed " + random.nextInt(), List.of()));
+                default -> dismissOrTakeBack(which);
+            }
+        }
+
+        private void dismissOrTakeBack(int which) {
+            var agent = agents.get(which).agent();
+            boolean dismissed = !disabled.contains(agent.toString());
+            house.call(owner, new DisableAgent(agent, dismissed));
+            if (dismissed) {
+                disabled.add(agent.toString());
+            } else {
+                disabled.remove(agent.toString());
+                agents.set(which, house.signIn((which == 0 ? "bea" : "cem") + "@tea.example"));
+            }
+        }
+
+        private dev.shopbell.model.site.SiteId site() {
+            return house.snapshot().sites().iterator().next().id();
+        }
+
+        private Conversation conversation() {
+            var known = List.copyOf(house.snapshot().conversations());
+            return known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.shopbell.server.house;
+
+import dev.shopbell.client.link.VirtualTime;
+import dev.shopbell.client.state.DeskState;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.EntryRequest.SetUp;
+import dev.shopbell.protocol.EntryRequest.SignIn;
+import dev.shopbell.protocol.Event;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.server.Assembly;
+import dev.shopbell.server.ServerConfig;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Outcome;
+import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.log.Audience;
+import dev.shopbell.server.log.LogEntry;
+import dev.shopbell.server.time.Scheduler;
+import dev.shopbell.server.time.ServerClock;
+import dev.shopbell.server.time.Surroundings;
+import dev.shopbell.server.wire.RateLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The server's core on the caller's thread, with an empty shop of its own: commands come in by the same door as from a client. */
+final class TestHouse {
+
+    static final String PASSWORD = "correct horse";
+
+    private static @Nullable Database store;
+
+    final VirtualTime time = new VirtualTime();
+    final Assembly assembly;
+    final Result.SignedIn owner;
+    private final Random random;
+
+    TestHouse(long seed) {
+        this.random = new Random(seed);
+        Scheduler scheduler = (Duration delay, Runnable task) -> time.schedule(delay, task)::cancel;
+        var surroundings = Surroundings.of(new TestClock(), scheduler, random::nextBytes);
+        store = store == null
+                ? Database.inMemory("house", surroundings, Runnable::run)
+                : store.again(surroundings, Runnable::run);
+        var workspace = Workspaces.create(store, surroundings);
+        var config = ServerConfig.of(Path.of("nowhere"))
+                .withPasswordCost(Passwords.Cost.LEAST)
+                .withRates(RateLimits.USUAL, 100);
+        this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, Runnable::run);
+        var code = assembly.setupCode().make();
+        this.owner = now(assembly.frontDoor()
+                .enter(new SetUp(code, "Tea", "Olga", "olga@tea.example", PASSWORD, "en", "test"), "test"));
+    }
+
+    private final class TestClock implements ServerClock {
+        @Override
+        public Instant now() {
+            return time.wallTime();
+        }
+
+        @Override
+        public long monotonicMillis() {
+            return time.millis();
+        }
+    }
+
+    static <T> T now(CompletableFuture<T> future) {
+        if (!future.isDone()) {
+            throw new IllegalStateException("the core waits for something");
+        }
+        return future.join();
+    }
+
+    Cid newCid() {
+        return new Cid(new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    Outcome call(Caller caller, Cid cid, Request request) {
+        return now(assembly.calls().call(caller, cid, request));
+    }
+
+    Outcome call(Caller caller, Request request) {
+        return call(caller, newCid(), request);
+    }
+
+    Result done(Caller caller, Request request) {
+        return switch (call(caller, request)) {
+            case Outcome.Done done -> done.result();
+            case Outcome.Refused refused -> throw new IllegalStateException(request + " refused: " + refused.refusal());
+        };
+    }
+
+    Caller.AgentCaller ownerCaller() {
+        return new Caller.AgentCaller(owner.agent(), owner.session());
+    }
+
+    Caller.AgentCaller hire(String name) {
+        var email = name + "@tea.example";
+        done(ownerCaller(), new AddAgent(name, email, PASSWORD, AgentRole.AGENT));
+        return signIn(email);
+    }
+
+    Caller.AgentCaller signIn(String email) {
+        var signedIn = now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
+        return new Caller.AgentCaller(signedIn.agent(), signedIn.session());
+    }
+
+    Caller.VisitorCaller visitor(int number) {
+        var site = now(assembly.log().read(tx -> assembly.sites().all(tx).getFirst().id()));
+        return new Caller.VisitorCaller(site, "%064x".formatted(number), "zh-CN", "10.0.0." + number);
+    }
+
+    /** A conversation that this visitor has just opened. */
+    ConversationId opened(Caller visitor) {
+        return ((Result.Posted) done(visitor, new OpenConversation("hello", null))).conversation();
+    }
+
+    /** Everything the log holds, oldest first. */
+    List<LogEntry> log() {
+        var all = new ArrayList<LogEntry>();
+        for (long readTo = 0; ; ) {
+            var page = now(assembly.log().everythingAfter(readTo));
+            all.addAll(page.entries());
+            if (page.readTo() == readTo || page.readTo() == assembly.log().forcedHead()) {
+                return all;
+            }
+            readTo = page.readTo();
+        }
+    }
+
+    List<? extends Event> events() {
+        return log().stream().map(LogEntry::event).toList();
+    }
+
+    /** What an agent's stream tells after {@code readTo}. */
+    List<Told> toldToTeam(long readTo) {
+        var told = new ArrayList<Told>();
+        long prev = readTo;
+        for (var entry : log()) {
+            if (entry.pos() > readTo && entry.audiences().containsKey(Audience.TEAM)) {
+                told.add(new Told(prev, entry.pos(), entry.at(), entry.event()));
+                prev = entry.pos();
+            }
+        }
+        return told;
+    }
+
+    DeskState snapshot() {
+        var state = new DeskState();
+        state.reset(now(assembly.log()
+                .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM)))));
+        return state;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.shopbell.server.simulation;
+
+import dev.shopbell.client.ClientConfig;
+import dev.shopbell.client.ClientListener;
+import dev.shopbell.client.LinkState;
+import dev.shopbell.client.ShopClient;
+import dev.shopbell.client.link.VirtualTime;
+import dev.shopbell.client.outbox.MemoryOutbox;
+import dev.shopbell.client.outbox.Outbox;
+import dev.shopbell.client.outbox.OutboxEntry;
+import dev.shopbell.client.state.ClientState;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
+
+/** Somebody with a client: it may be killed and started again, and keeps its own record of what it meant, what was accepted and refused. */
+final class SimulatedPerson<S extends ClientState> {
+
+    private static final URI ADDRESS = URI.create("ws://simulated/ws");
+
+    /** What was sent when: everything accepted before, by anybody, has a smaller number in the same conversation. */
+    record Intent(int order, String text, Map<ConversationId, Long> acceptedBefore) {}
+
+    record Accepted(UUID cid, Result.Posted posted) {}
+
+    final String name;
+    final Map<UUID, Intent> intents = new HashMap<>();
+    final List<Accepted> accepted = new ArrayList<>();
+    final Map<UUID, Refusal> refused = new HashMap<>();
+    final MemoryOutbox kept = new MemoryOutbox();
+    private final Credential credential;
+    private final Supplier<S> freshState;
+    private final SimulatedNetwork network;
+    private final VirtualTime time;
+    private final Random random;
+    private final Ledger acceptedByAll;
+    private S state;
+    private ShopClient client;
+    private LinkState link = new LinkState.Stopped();
+    private int said;
+
+    /** The highest number accepted in each conversation so far, by anybody: real time's own record. */
+    static final class Ledger {
+        final Map<ConversationId, Long> highest = new HashMap<>();
+    }
+
+    SimulatedPerson(
+            String name, Credential credential, Supplier<S> freshState, SimulatedNetwork network, VirtualTime time, Random random, Ledger all) {
+        this.name = name;
+        this.credential = credential;
+        this.freshState = freshState;
+        this.network = network;
+        this.time = time;
+        this.random = random;
+        this.acceptedByAll = all;
+        start();
+    }
+
+    void start() {
+        state = freshState.get();
+        try {
+            var config = new ClientConfig(ADDRESS, credential, "en", "simulation");
+            RandomGenerator seeded = new Random(random.nextLong());
+            client = new ShopClient(config, state, new Outbox(kept), network, time, seeded, new Recorder());
+            client.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program is gone; its outbox is not. */
+    void restart() {
+        client.stop();
+        start();
+    }
+
+    LinkState link() {
+        return link;
+    }
+
+    S state() {
+        return state;
+    }
+
+    boolean isLive() {
+        return link instanceof LinkState.Live && kept.load().isEmpty();
+    }
+
+    void say() {
+        var text = name + " says " + ++said;
+        remember(text, client.say(text, null));
+    }
+
+    void say(ConversationId conversation) {
+        var text = name + " says " + ++said;
+        remember(text, client.keep(new PostMessage(conversation, text)));
+    }
+
+    void act(Command command) {
+        client.keep(command);
+    }
+
+    private void remember(String text, java.util.concurrent.CompletableFuture<OutboxEntry> sent) {
+        int order = said;
+        var before = Map.copyOf(acceptedByAll.highest);
+        sent.thenAccept(entry -> intents.put(entry.cid().value(), new Intent(order, text, before)));
+    }
+
+    private final class Recorder implements ClientListener {
+
+        @Override
+        public void linkChanged(LinkState changed) {
+            link = changed;
+        }
+
+        @Override
+        public void answered(OutboxEntry entry, Result result) {
+            if (result instanceof Result.Posted posted) {
+                accepted.add(new Accepted(entry.cid().value(), posted));
+                acceptedByAll.highest.merge(posted.conversation(), posted.seq(), Math::max);
+            }
+        }
+
+        @Override
+        public void refused(OutboxEntry entry, Refusal refusal) {
+            refused.put(entry.cid().value(), refusal);
+        }
+    }
+}
