@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house, asked at its own door. */
 class CallsTest {
 
-    private final TestHouse house = new TestHouse(1);
+    private static long houses = 10_000;
+
+    private final TestHouse house = new TestHouse(++houses);
     private final Caller.AgentCaller olga = house.ownerCaller();
     private final Caller.AgentCaller bea = house.hire("bea");
     private final Caller.VisitorCaller ann = house.visitor(1);

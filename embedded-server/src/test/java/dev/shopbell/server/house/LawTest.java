@@ -73,7 +73,7 @@ class LawTest {
     @Test
     void everyKindOfEventTakesPart() {
         var seen = new HashSet<Class<?>>();
-        for (long seed : new long[] {1, 2, 3, 5, 8, 13, 21, 34}) {
+        for (long seed = 1_001; seed <= 1_003; seed++) {
             var story = new Story(seed);
             for (int i = 0; i < COMMANDS; i++) {
                 story.goOn();

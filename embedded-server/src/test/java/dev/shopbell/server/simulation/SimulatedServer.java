@@ -26,7 +26,9 @@ import dev.shopbell.server.wire.Sessions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The server's whole core on one thread in virtual time. Killing it loses everything that was not done; the store stays. */
 final class SimulatedServer {
 
-    private static @Nullable Database shared;
+    private static final Map<String, Database> STORES = new HashMap<>();
 
     private final VirtualTime time;
     private final Random random;
@@ -85,17 +87,15 @@ final class SimulatedServer {
         }
     }
 
-    SimulatedServer(VirtualTime time, Random random) {
+    /** @param store names the database in memory; the same seed needs another one to be run again, because its secrets are the same */
+    SimulatedServer(VirtualTime time, Random random, String store) {
         this.time = time;
         this.random = random;
         this.life = new Incarnation();
         var surroundings = life.surroundings();
-        if (shared == null) {
-            shared = Database.inMemory("simulation", surroundings, life);
-            this.database = shared;
-        } else {
-            this.database = shared.again(surroundings, life);
-        }
+        var known = STORES.get(store);
+        this.database = known == null ? Database.inMemory(store, surroundings, life) : known.again(surroundings, life);
+        STORES.put(store, database);
         this.workspace = Workspaces.create(database.again(surroundings, Runnable::run), surroundings);
         start();
     }

@@ -12,6 +12,7 @@ import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
 import java.time.Duration;
@@ -41,8 +42,12 @@ final class Simulation {
     private boolean storm = true;
 
     Simulation(long seed) {
+        this(seed, "simulation");
+    }
+
+    Simulation(long seed, String store) {
         this.random = new Random(seed);
-        this.server = new SimulatedServer(time, random);
+        this.server = new SimulatedServer(time, random, store);
         this.network = new SimulatedNetwork(time, random, server::sessions);
         var owner = server.setUp();
         var all = new SimulatedPerson.Ledger();
@@ -72,6 +77,7 @@ final class Simulation {
             server.start();
         }
         network.heal();
+        time.advance(Limits.SILENCE_MAX.plus(Limits.RETRY_MAX)); // By then also who sits at a dead line has noticed.
         for (long waited = 0; waited < HEALING_MAX.toSeconds() && !everybodyIsLive(); waited++) {
             time.advance(Duration.ofSeconds(1));
         }
@@ -94,7 +100,7 @@ final class Simulation {
 
     private void visit(SimulatedPerson<VisitorState> visitor) {
         int dice = random.nextInt(20);
-        var newest = visitor.state().newest();
+        var newest = visitor.state().current();
         if (dice < 14) {
             visitor.say();
         } else if (dice == 14 && newest.isPresent()) {

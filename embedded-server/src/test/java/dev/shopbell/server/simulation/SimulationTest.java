@@ -1,5 +1,6 @@
 package dev.shopbell.server.simulation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
@@ -31,13 +32,13 @@ class SimulationTest {
 
     @Test
     void theSameSeedIsTheSameStory() {
-        var first = new Simulation(7);
-        var second = new Simulation(7);
+        var first = new Simulation(7, "once");
+        var second = new Simulation(7, "again");
         first.run();
         second.run();
 
         var messages = new Invariants(first, 7).check();
         assertTrue(messages > 20, () -> "a storm of only " + messages + " messages proves little");
-        org.junit.jupiter.api.Assertions.assertEquals(messages, new Invariants(second, 7).check());
+        assertEquals(messages, new Invariants(second, 7).check());
     }
 }
