@@ -207,7 +207,7 @@ class LinkTest {
 
         assertTrue(stopped.isDone());
         assertTrue(wire.isClosed());
-        assertEquals(new Reply.Unanswered(), question.join());
+        assertEquals(new Reply.Unanswered(), question.getNow(null));
         assertEquals(0, bench.time.pending());
         assertInstanceOf(LinkState.Stopped.class, bench.notes.link());
         bench.time.advance(Duration.ofHours(1));
@@ -234,7 +234,7 @@ class LinkTest {
         bench.client.retryNow();
         bench.time.runUntilIdle();
 
-        assertEquals(new Reply.Unanswered(), reply.join());
+        assertEquals(new Reply.Unanswered(), reply.getNow(null));
         var failure = assertThrows(CompletionException.class, kept::join);
         assertEquals(OutboxFailure.Reason.STOPPED, ((OutboxFailure) failure.getCause()).reason());
         assertEquals(1, bench.server.connects());

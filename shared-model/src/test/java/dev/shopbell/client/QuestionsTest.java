@@ -26,7 +26,7 @@ class QuestionsTest {
         var reply = bench.client.ask(new MySessions());
         bench.say(new Answer(bench.calls().getFirst().cid(), 12, new Result.Sessions(List.of())));
 
-        assertEquals(new Reply.Answered(new Result.Sessions(List.of()), 12), reply.join());
+        assertEquals(new Reply.Answered(new Result.Sessions(List.of()), 12), reply.getNow(null));
         assertEquals(List.of(), bench.notes.results);
     }
 
@@ -36,7 +36,7 @@ class QuestionsTest {
         var reply = bench.client.ask(new TakeNext());
         bench.say(new Refused(bench.calls().getFirst().cid(), Refusal.of(RefusalCode.BUSY)));
 
-        assertEquals(new Reply.Refused(Refusal.of(RefusalCode.BUSY)), reply.join());
+        assertEquals(new Reply.Refused(Refusal.of(RefusalCode.BUSY)), reply.getNow(null));
     }
 
     @Test
@@ -48,7 +48,7 @@ class QuestionsTest {
 
         bench.time.advance(Questions.ANSWER_WITHIN);
 
-        assertEquals(new Reply.Unanswered(), reply.join());
+        assertEquals(new Reply.Unanswered(), reply.getNow(null));
     }
 
     @Test
@@ -72,6 +72,6 @@ class QuestionsTest {
         var oneTooMany = bench.client.ask(new MySessions());
         bench.time.runUntilIdle();
 
-        assertEquals(new Reply.Refused(Refusal.of(RefusalCode.BUSY)), oneTooMany.join());
+        assertEquals(new Reply.Refused(Refusal.of(RefusalCode.BUSY)), oneTooMany.getNow(null));
     }
 }
