@@ -7,6 +7,7 @@ import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import java.time.Instant;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,6 +69,9 @@ public final class InboxView {
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         model.shelf().subscribe(this::show);
         model.opened().subscribe(this::follow);
+        for (var shelf : Shelf.values()) {
+            model.listed(shelf).addListener((ListChangeListener<ConversationItem>) change -> follow(model.opened().get()));
+        }
         list.setOnScrollFinished(event -> loadOlder());
         list.setOnScroll(event -> loadOlder());
     }
