@@ -208,6 +208,18 @@ class OutboxSendingTest {
     }
 
     @Test
+    void stoppingCallsOffTheNextTryAndKeepsTheWords() {
+        bench.goLive(emptyAt(10));
+        bench.client.keep(words(TALK, "a"));
+        bench.say(new Refused(bench.calls().getFirst().cid(), Refusal.of(RefusalCode.BUSY)));
+        bench.client.stop();
+        bench.time.runUntilIdle();
+
+        assertEquals(0, bench.time.pending());
+        assertEquals(1, store.load().size());
+    }
+
+    @Test
     void oneMoreThanTheOutboxHoldsIsRefusedAtOnce() {
         for (int i = 0; i < Limits.OUTBOX_MAX; i++) {
             bench.client.keep(words(TALK, "a" + i));
