@@ -4,10 +4,10 @@ export interface Piece {
 }
 
 // Printable ASCII only: what is shown is then letter for letter where the link leads, with no look-alikes and no bidirectional tricks.
-const CANDIDATE = /https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|www\.[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|mailto:[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+|tel:\+?[0-9().\-]{3,24}|[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+/g;
-const TRAILING = /[.,;:!?'\]]+$/;
+const CANDIDATE = /https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|www\.[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+|mailto:[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]+|tel:\+?[0-9().\-]{3,24}|[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+/g;
+const TRAILING = ".,;:!?'*]";
 const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
-const WORD_BEFORE = /[A-Za-z0-9_]$/;
+const WORD = /[A-Za-z0-9_]/;
 
 /** Cuts text into plain pieces and links. The pieces joined are the text again, unchanged. */
 export function linkify(text: string): Piece[] {
@@ -15,7 +15,7 @@ export function linkify(text: string): Piece[] {
     let from = 0;
     for (const found of text.matchAll(CANDIDATE)) {
         const shown = trim(found[0]);
-        const href = WORD_BEFORE.test(text.slice(0, found.index)) ? null : target(shown);
+        const href = WORD.test(text.charAt(found.index - 1)) ? null : target(shown);
         if (href) {
             if (found.index > from) {
                 pieces.push({ text: text.slice(from, found.index) });
@@ -32,15 +32,17 @@ export function linkify(text: string): Piece[] {
 
 /** Full stops, commas and a bracket that was opened outside belong to the sentence, not to the link. */
 function trim(candidate: string): string {
-    let shown = candidate;
-    for (let before = ''; before !== shown; ) {
-        before = shown;
-        shown = shown.replace(TRAILING, '');
-        if (shown.endsWith(')') && shown.split(')').length > shown.split('(').length) {
-            shown = shown.slice(0, -1);
+    let unopened = candidate.split(')').length - candidate.split('(').length;
+    let end = candidate.length;
+    for (; end > 0; end--) {
+        const last = candidate.charAt(end - 1);
+        if (last === ')' && unopened > 0) {
+            unopened--;
+        } else if (!TRAILING.includes(last)) {
+            break;
         }
     }
-    return shown;
+    return candidate.slice(0, end);
 }
 
 function target(shown: string): string | null {
