@@ -96,9 +96,11 @@ public final class Shop {
         return this;
     }
 
-    /** The next words of a conversation, as an event tells them. */
-    public static Message next(ConversationId conversation, long seq, Author author, String words) {
-        return new Message(conversation, seq, new UUID(99, seq), author, words, NOW, 0);
+    /** The snapshot holds only the newest messages of a conversation; what it leaves out is returned. */
+    public List<Message> leaveOut(int number, long beforeSeq) {
+        var older = messages.stream().filter(message -> message.conversation().equals(id(number)) && message.seq() < beforeSeq).toList();
+        messages.removeAll(older);
+        return older;
     }
 
     public long pos() {

@@ -1,0 +1,185 @@
+package dev.shopbell.desk.conversation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.client.Reply;
+import dev.shopbell.desk.ScriptedLink;
+import dev.shopbell.desk.Shop;
+import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
+import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Profile;
+import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.ui.Notices;
+import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The conversation in front as a plain object. */
+class ConversationViewModelTest {
+
+    @TempDir private Path folder;
+    private final ScriptedLink link = new ScriptedLink();
+    private final Shop shop = Shop.busy();
+    private final Navigator navigator = new Navigator();
+    private final Notices notices = new Notices();
+    private final List<String> said = new ArrayList<>();
+    private final DeskStore store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
+    private Drafts drafts;
+    private ConversationViewModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        drafts = new Drafts(new Profile(folder), task -> {});
+        link.connectTo(store::apply);
+        link.live(shop);
+        var texts = Texts.of(Texts.ENGLISH);
+        notices.listen(said::add);
+        model = new ConversationViewModel(store, new Actions(link, store, texts, notices), navigator, drafts, texts, ZoneOffset.UTC);
+        navigator.open(store.find(shop.id(4)).orElseThrow());
+    }
+
+    @Test
+    void saysWhoseItIs() {
+        assertEquals(Standing.MINE, model.standing().get());
+        assertEquals("Mia Keller", model.name().get());
+        navigator.open(store.find(shop.id(6)).orElseThrow());
+        assertEquals("With " + Shop.BEN.name(), model.standingText().get());
+        navigator.open(null);
+        assertEquals(Standing.NONE, model.standing().get());
+    }
+
+    @Test
+    void aMoveIsMarkedUntilTheServerHasMadeIt() {
+        model.close();
+        assertEquals(List.of(new CloseConversation(shop.id(4))), link.unconfirmed());
+        assertTrue(model.moving().get());
+        assertEquals(Standing.MINE, model.standing().get(), "nothing is shown that is not so");
+        model.close();
+        assertEquals(1, link.unconfirmed().size());
+        link.happen(Shop.NOW, new ConversationEvent.Closed(shop.id(4), Side.TEAM));
+        link.confirm();
+        assertFalse(model.moving().get());
+        assertEquals(Standing.CLOSED, model.standing().get());
+    }
+
+    @Test
+    void aRefusedMoveIsSaidAndTheMarkGoes() {
+        model.handBack();
+        link.refuse(Refusal.of(RefusalCode.ALREADY_CLOSED));
+        assertFalse(model.moving().get());
+        assertEquals(List.of("This conversation is closed already."), said);
+    }
+
+    @Test
+    void anotherAgentsConversationIsNotMoved() {
+        navigator.open(store.find(shop.id(6)).orElseThrow());
+        model.close();
+        model.handBack();
+        assertEquals(List.of(), link.unconfirmed());
+    }
+
+    @Test
+    void ourWordsArePendingUntilTheLogTellsThem() {
+        link.send(new PostMessage(shop.id(4), "Gladly!"), kept -> {});
+        var pending = assertInstanceOf(TranscriptRow.Pending.class, model.transcript().get().rows().getLast());
+        assertTrue(model.transcript().get().spoke());
+        link.confirm();
+        assertEquals(pending, model.transcript().get().rows().getLast(), "answered, and still ours to show until it is told");
+        var told = new Message(shop.id(4), 6, pending.cid().value(), Author.agent(Shop.ANA.card()), "Gladly!", Shop.NOW, 0);
+        link.happen(Shop.NOW, new ConversationEvent.MessagePosted(told));
+        var last = assertInstanceOf(TranscriptRow.Said.class, model.transcript().get().rows().getLast());
+        assertEquals(pending.key(), last.key(), "the same row at two times");
+        assertEquals(1, model.transcript().get().rows().stream().filter(row -> row.key().equals(pending.key())).count());
+    }
+
+    @Test
+    void refusedWordsStayInSightUntilDealtWith() {
+        link.send(new PostMessage(shop.id(4), "Gladly!"), kept -> {});
+        link.refuse(Refusal.of(RefusalCode.NOT_YOURS));
+        var failed = assertInstanceOf(TranscriptRow.Failed.class, model.transcript().get().rows().getLast());
+        drafts.of(shop.id(4)).set("something newer");
+        model.edit(failed);
+        assertEquals("Gladly!\nsomething newer", drafts.of(shop.id(4)).get());
+        assertInstanceOf(TranscriptRow.Said.class, model.transcript().get().rows().getLast());
+    }
+
+    @Test
+    void newWordsBelowAreCountedWhileReadingAbove() {
+        model.atBottom().set(false);
+        visitorSays(6, "one");
+        visitorSays(7, "two");
+        assertEquals(2, model.newBelow().get());
+        assertEquals(2, unread());
+        model.atBottom().set(true);
+        assertEquals(0, model.newBelow().get());
+        assertEquals(0, unread());
+    }
+
+    @Test
+    void wordsAreNotReadWhileNobodyLooks() {
+        navigator.windowFocused().set(false);
+        visitorSays(6, "hello?");
+        assertEquals(1, unread());
+        navigator.windowFocused().set(true);
+        assertEquals(0, unread());
+    }
+
+    @Test
+    void olderWordsAreAskedForOnceAtATimeAndNotWhenThereAreNone() {
+        var long4 = Shop.busy();
+        var older = long4.leaveOut(4, 3);
+        link.live(long4);
+        model.loadOlder();
+        model.loadOlder();
+        assertEquals(List.of(new MessagesBefore(shop.id(4), 3, Limits.MESSAGES_PER_PAGE_MAX)), link.asked());
+        link.answer(new Reply.Answered(new Result.MessagePage(older, false), 0));
+        assertEquals(5, store.messages(shop.id(4)).size());
+        assertEquals(6, model.transcript().get().rows().size(), "a day line and five messages");
+        model.loadOlder();
+        assertEquals(1, link.asked().size());
+    }
+
+    @Test
+    void anUnansweredPageMayBeAskedForAgain() {
+        var long4 = Shop.busy();
+        long4.leaveOut(4, 3);
+        link.live(long4);
+        model.loadOlder();
+        link.answer(new Reply.Unanswered());
+        model.loadOlder();
+        assertEquals(2, link.asked().size());
+    }
+
+    private void visitorSays(long seq, String words) {
+        link.happen(Shop.NOW, new ConversationEvent.MessagePosted(new Message(
+                shop.id(4), seq, new UUID(8, seq), Author.visitor(), words, Shop.NOW, 0)));
+    }
+
+    private int unread() {
+        return store.find(shop.id(4)).orElseThrow().unread().get();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.shopbell.desk.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.desk.link.Entrance;
+import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Result;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing in as a plain object. */
+class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
+
+    private final List<String> happened = new ArrayList<>();
+    private final SignInViewModel model = new SignInViewModel(this, Texts.of(Texts.ENGLISH), "Test desk", null, this);
+    private Outcome answer = new Outcome.Unreachable();
+    private boolean ownerWanted;
+
+    @BeforeEach
+    void fill() {
+        model.address().value().set("chat.example.com");
+        model.email().value().set("ana@example.com");
+        model.password().value().set("secret words");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat.example.com, https://chat.example.com", "https://chat.example.com/some/path?x, https://chat.example.com",
+        "localhost:8080, http://localhost:8080", "127.0.0.1:8080, http://127.0.0.1:8080", "192.168.1.20:8080, http://192.168.1.20:8080",
+        "HTTP://Shop.example, http://Shop.example", "' chat.example.com ', https://chat.example.com"
+    })
+    void anAddressMayBeWrittenAsPeopleDo(String written, String meant) {
+        assertEquals(URI.create(meant), SignInViewModel.serverAt(written).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "ftp://chat.example.com", "https://", "a b c", "http://[", "javascript:alert(1)"})
+    void whatIsNoAddressIsSaidToBeNone(String written) {
+        model.address().value().set(written);
+        model.submit();
+        assertEquals(List.of(), happened);
+        assertTrue(model.address().problem().getValue().startsWith("Please write the address"));
+    }
+
+    @Test
+    void nothingIsWrongBeforeThePersonHasTried() {
+        var fresh = new SignInViewModel(this, Texts.of(Texts.ENGLISH), "Test desk", null, this);
+        assertEquals("", fresh.email().problem().getValue());
+        fresh.submit();
+        assertEquals("This is not an e-mail address.", fresh.email().problem().getValue());
+    }
+
+    @Test
+    void thePasswordGoesOutOnceAndIsKeptNowhere() {
+        answer = new Outcome.In(new Result.SignedIn("token", new AgentId(new UUID(1, 1)), new SessionId(new UUID(1, 2)), Instant.EPOCH));
+        model.submit();
+        assertEquals(List.of("asked https://chat.example.com", "in https://chat.example.com ana@example.com"), happened);
+        assertEquals("", model.password().value().get());
+    }
+
+    @Test
+    void aRefusalIsSaid() {
+        answer = new Outcome.Refused(Refusal.of(RefusalCode.BAD_CREDENTIALS));
+        model.submit();
+        assertEquals("E-mail address or password is wrong.", model.problem().get());
+        answer = new Outcome.Unreachable();
+        model.submit();
+        assertTrue(model.problem().get().contains("https://chat.example.com"));
+    }
+
+    @Test
+    void aServerWithoutAnOwnerAsksForOne() {
+        model.addressWritten();
+        assertEquals(List.of(), happened);
+        ownerWanted = true;
+        model.addressWritten();
+        assertEquals(List.of("owner https://chat.example.com"), happened);
+    }
+
+    @Override
+    public void signIn(URI server, EntryRequest.SignIn request, Consumer<Outcome> outcome) {
+        happened.add("asked " + server);
+        outcome.accept(answer);
+    }
+
+    @Override
+    public void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome) {
+        throw new IllegalStateException("nobody sets up here");
+    }
+
+    @Override
+    public void needsOwner(URI server, Consumer<Boolean> needs) {
+        needs.accept(ownerWanted);
+    }
+
+    @Override
+    public void signedIn(URI server, String email, Result.SignedIn session) {
+        happened.add("in " + server + " " + email);
+    }
+
+    @Override
+    public void needsOwner(URI server) {
+        happened.add("owner " + server);
+    }
+
+    @Override
+    public void back() {
+        happened.add("back");
+    }
+}
