@@ -14,14 +14,14 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The system's own Chromium. Without one a developer's run skips the browser tests and says so; a run on CI fails. */
-final class Chromium {
+public final class Chromium {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private Chromium() {}
 
-    static ChromeDriver start() {
+    public static ChromeDriver start() {
         if (!Files.isExecutable(BROWSER) || !Files.isExecutable(DRIVER)) {
             var reason = "the widget's browser tests need " + BROWSER + " and " + DRIVER;
             assertNotEquals("true", System.getenv("CI"), reason);
