@@ -4,6 +4,7 @@ import static dev.shopbell.client.state.Samples.NOON;
 import static dev.shopbell.client.state.Samples.TALK;
 import static dev.shopbell.client.state.Samples.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,10 @@ class FileOutboxTest {
 
     private Path file() {
         return folder.resolve("agent").resolve("outbox.jsonl");
+    }
+
+    private Path damaged() {
+        return file().resolveSibling("outbox.jsonl.damaged");
     }
 
     private static OutboxEntry entry(long number) {
@@ -99,6 +104,7 @@ class FileOutboxTest {
 
         var expected = new ArrayList<>(List.of(entry(1), entry(2), entry(3), entry(4)).subList(0, (int) whole));
         assertEquals(expected, reopened(), () -> "seed " + seed);
+        assertFalse(Files.exists(damaged()), "a torn end is no damage");
         write(entry(9));
         expected.add(entry(9));
         assertEquals(expected, reopened(), () -> "seed " + seed);
@@ -111,7 +117,7 @@ class FileOutboxTest {
         Files.writeString(file(), "\u0000\u0000\n", StandardOpenOption.APPEND);
 
         assertEquals(List.of(entry(1)), reopened());
-        assertTrue(Files.exists(file().resolveSibling("outbox.jsonl.damaged")));
+        assertTrue(Files.exists(damaged()));
     }
 
     @Test
