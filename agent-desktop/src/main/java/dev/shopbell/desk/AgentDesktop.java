@@ -4,13 +4,10 @@ import dev.shopbell.desk.profile.SingleInstance;
 import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.SystemTime;
 import java.io.IOException;
-import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.control.Label;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 
 /** The program with a window. Opened by {@link Main}, which has looked whether there can be one. */
 public final class AgentDesktop extends Application {
@@ -59,7 +56,7 @@ public final class AgentDesktop extends Application {
         stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
         stage.setWidth(Math.min(WIDTH_WANTED, screen.getWidth()));
         stage.setHeight(Math.min(HEIGHT_WANTED, screen.getHeight()));
-        stage.setOnCloseRequest(this::closing);
+        new ClosingWindow(assembly, stage, this::quit).install();
         stage.show();
     }
 
@@ -68,27 +65,6 @@ public final class AgentDesktop extends Application {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
-    }
-
-    private void closing(WindowEvent event) {
-        if (assembly.hosted().isEmpty()) {
-            quit();
-            return;
-        }
-        event.consume();
-        var texts = assembly.texts();
-        var explanation = new Label(texts.get("closing.text"));
-        explanation.setWrapText(true);
-        explanation.setMaxWidth(420);
-        assembly.dialogs()
-                .choose(texts.get("closing.title"), explanation, List.of(texts.get("closing.keep"), texts.get("closing.stop")))
-                .ifPresent(choice -> {
-                    if (choice == 0) {
-                        stage.hide();
-                    } else {
-                        quit();
-                    }
-                });
     }
 
     private void quit() {

@@ -124,13 +124,13 @@ final class Assembly {
         settings.hosting().set(true);
         settings.port().set(String.valueOf(server.address().getPort()));
         if (server.needsOwner()) {
-            owner(server.address(), server.setupCode());
+            owner(server.address(), server::setupCode);
         } else {
             enter(server.address());
         }
     }
 
-    private void owner(URI server, @Nullable String code) {
+    private void owner(URI server, @Nullable Supplier<String> code) {
         var place = new OwnerViewModel.Place(server, code, device());
         show(() -> {
             var model = new OwnerViewModel(place, ports.entrance(), texts, signedIn -> signedIn(server, signedIn));

@@ -70,10 +70,13 @@ public final class ComposerView {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (event.getCode() != KeyCode.ENTER || model.composing().get()) {
+        if (event.getCode() != KeyCode.ENTER) {
             return;
         }
         event.consume();
+        if (model.composing().get()) {
+            return;
+        }
         if (model.enterSends(event.isShiftDown(), event.isShortcutDown())) {
             model.send();
         } else {

@@ -9,6 +9,7 @@ import dev.shopbell.protocol.Result;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,10 +22,10 @@ public final class OwnerViewModel {
     /**
      * Which server gets its owner.
      *
-     * @param code the one-time code, if this computer hosts the server and so knows it; else the person reads it from the server
+     * @param code makes a one-time code when it is needed, if this computer hosts the server; else the person reads it from the server
      * @param device what the session will be known by
      */
-    public record Place(URI server, @Nullable String code, String device) {}
+    public record Place(URI server, @Nullable Supplier<String> code, String device) {}
 
     private final Place place;
     private final Entrance entrance;
@@ -94,7 +95,7 @@ public final class OwnerViewModel {
         problem.set("");
         var known = place.code();
         var request = new SetUp(
-                known == null ? code.text() : known,
+                known == null ? code.text() : known.get(),
                 shopName.text(),
                 name.text(),
                 email.text(),
