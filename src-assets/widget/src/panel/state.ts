@@ -103,9 +103,11 @@ export class VisitorState {
 
     /** Oldest first, and last the one that is not closed, of which there is at most one. */
     talks(): Talk[] {
-        const place = ({ conversation }: Talk): string =>
-            `${conversation.state === 'CLOSED' ? 0 : 1} ${conversation.openedAt} ${conversation.id}`;
-        return [...this.byId.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+        const open = ({ conversation }: Talk): number => (conversation.state === 'CLOSED' ? 0 : 1);
+        const since = ({ conversation }: Talk): number => Date.parse(conversation.openedAt);
+        return [...this.byId.values()].sort(
+            (a, b) => open(a) - open(b) || since(a) - since(b) || (a.conversation.id < b.conversation.id ? -1 : 1),
+        );
     }
 
     current(): Talk | undefined {

@@ -125,6 +125,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return house.setupCode().make();
     }
 
+    /** The incarnation of the database, as clients are told it. */
+    public String epoch() {
+        return house.log().epoch();
+    }
+
     public int connections() {
         return house.sessions().count();
     }

@@ -183,6 +183,11 @@ public final class EventLog implements Database.Watcher {
         return database.read(workspace, tx -> rows.everythingAfter(tx, readTo, head, PAGE_MAX));
     }
 
+    /** Follows the chain of digests: the first position that was changed, removed or added behind the log's back, or 0. Blocks. */
+    public long firstBroken() {
+        return readNow(rows::firstBroken);
+    }
+
     /** Gives the database a new epoch, so that no cursor of before is applied to it. */
     public void changeEpoch(String fresh) {
         write(tx -> tx.dsl().update(WORKSPACE).set(WORKSPACE.EPOCH, fresh).where(WORKSPACE.ID.eq(workspace.value())).execute()).join();

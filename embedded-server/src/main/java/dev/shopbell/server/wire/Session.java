@@ -54,6 +54,7 @@ public final class Session {
     private @Nullable Throttle throttle;
     private boolean sending;
     private boolean reading;
+    private boolean caughtUp;
     private @Nullable ByeCode endAfterTold;
     private int callsInFlight;
     private long heardAt;
@@ -290,8 +291,10 @@ public final class Session {
             connection.send(next, alive -> serial.execute(() -> sent(alive)));
         } else if (endAfterTold != null) {
             bye(endAfterTold, null);
-        } else {
-            read();
+        } else if (!read() && !caughtUp && stream != null) {
+            caughtUp = true; // The first time there is nothing left to tell: the client may say so to its person.
+            outgoing.mark(wire.codec().encode(new Beat(stream.head())));
+            pump();
         }
     }
 
@@ -304,10 +307,14 @@ public final class Session {
         }
     }
 
-    private void read() {
+    /** False if there is nothing to read. */
+    private boolean read() {
         var from = stream;
-        if (reading || from == null || from.isOfStranger() || from.readTo() >= wire.log().forcedHead()) {
-            return;
+        if (reading) {
+            return true;
+        }
+        if (from == null || from.isOfStranger() || from.readTo() >= wire.log().forcedHead()) {
+            return false;
         }
         reading = true;
         wire.log().after(from.readTo(), from.audiences()).whenComplete((page, failure) -> serial.execute(() -> {
@@ -318,6 +325,7 @@ public final class Session {
                 tell(from, page);
             }
         }));
+        return true;
     }
 
     private void tell(LogStream to, LogPage page) {

@@ -114,8 +114,18 @@ final class TestHouse {
     }
 
     Caller.AgentCaller signIn(String email) {
-        var signedIn = now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
+        var signedIn = enter(email);
         return new Caller.AgentCaller(signedIn.agent(), signedIn.session());
+    }
+
+    /** A new colleague, with the key to a session of hers. */
+    Result.SignedIn signedIn(String name) {
+        hire(name);
+        return enter(name + "@tea.example");
+    }
+
+    private Result.SignedIn enter(String email) {
+        return now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
     }
 
     Caller.VisitorCaller visitor(int number) {

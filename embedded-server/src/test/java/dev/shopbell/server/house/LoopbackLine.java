@@ -1,0 +1,77 @@
+package dev.shopbell.server.house;
+
+import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ClientFrame;
+import dev.shopbell.protocol.Event;
+import dev.shopbell.protocol.ServerFrame;
+import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.codec.MalformedException;
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.wire.Connection;
+import dev.shopbell.server.wire.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client's end of a line in the same thread; it may stop taking what it is sent. */
+final class LoopbackLine implements Connection {
+
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
+
+    final List<ServerFrame> heard = new ArrayList<>();
+    @Nullable ByeCode closed;
+    private final Session session;
+    private boolean stuck;
+
+    LoopbackLine(TestHouse house) {
+        this.session = house.assembly.sessions().open(this);
+    }
+
+    void say(ClientFrame frame) {
+        say(CODEC.encode(frame));
+    }
+
+    void say(String text) {
+        session.heard(text, () -> {});
+    }
+
+    /** From now on the line takes one more message and then nothing. */
+    void getStuck() {
+        stuck = true;
+    }
+
+    void loose() {
+        session.lost();
+    }
+
+    <F extends ServerFrame> List<F> all(Class<F> type) {
+        return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<? extends Event> told() {
+        return all(Told.class).stream().map(Told::event).toList();
+    }
+
+    @Override
+    public void send(String text, Sent sent) {
+        try {
+            heard.add(CODEC.serverFrame(text));
+        } catch (MalformedException e) {
+            throw new AssertionError(text, e);
+        }
+        if (!stuck) {
+            sent.done(true);
+        }
+    }
+
+    @Override
+    public void close(ByeCode code) {
+        closed = code;
+        session.lost();
+    }
+
+    @Override
+    public String address() {
+        return "loopback";
+    }
+}
