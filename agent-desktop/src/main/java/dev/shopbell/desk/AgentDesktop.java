@@ -1,5 +1,6 @@
 package dev.shopbell.desk;
 
+import dev.shopbell.desk.hosting.Hosting;
 import dev.shopbell.desk.profile.SingleInstance;
 import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.SystemTime;
@@ -46,6 +47,8 @@ public final class AgentDesktop extends Application {
         var ports = SystemPorts.of(options, profile, time, uiThread, uri -> getHostServices().showDocument(uri.toString()));
         assembly = new Assembly(ports, stage);
         instance.onSecondStart(() -> uiThread.execute(this::comeForward));
+        // Told to end by the system, the hosted server still tells its clients and closes its file.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shopbell-end").unstarted(this::closeServer));
         showWindow();
         assembly.begin();
     }
@@ -70,11 +73,14 @@ public final class AgentDesktop extends Application {
     private void quit() {
         stage.hide();
         assembly.end();
-        var server = assembly.hosted();
         Thread.ofPlatform().name("shopbell-quit").start(() -> {
-            server.ifPresent(running -> running.close());
+            closeServer();
             uiThread.execute(Platform::exit);
         });
+    }
+
+    private void closeServer() {
+        assembly.hosted().ifPresent(Hosting.Server::close);
     }
 
     @Override

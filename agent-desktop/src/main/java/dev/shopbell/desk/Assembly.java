@@ -50,7 +50,8 @@ final class Assembly {
     private final Scene scene;
     private Texts texts;
     private Runnable redraw = () -> {};
-    private Hosting.@Nullable Server hosted;
+    /** Read by the thread that ends the program, too. */
+    private volatile Hosting.@Nullable Server hosted;
     private @Nullable DeskSession session;
 
     Assembly(Ports ports, Stage stage) {
@@ -60,8 +61,8 @@ final class Assembly {
         this.texts = Texts.of(settings.locale());
         this.scene = new Scene(new Pane(), WIDTH_AT_FIRST, HEIGHT_AT_FIRST);
         stage.setScene(scene);
-        settings.language().addListener((_, _, _) -> dressAnew());
-        settings.look().addListener((_, _, _) -> dressAnew());
+        settings.language().addListener((_, _, _) -> speakAnew());
+        settings.look().addListener((_, _, _) -> dress());
         dress();
     }
 
@@ -81,7 +82,7 @@ final class Assembly {
     }
 
     Dialogs dialogs() {
-        return new Dialogs(texts, settings.look().get(), () -> stage.isShowing() ? stage : null);
+        return new Dialogs(texts, settings.look()::get, () -> stage.isShowing() ? stage : null);
     }
 
     /** The server that runs here, if one does. */
@@ -180,7 +181,7 @@ final class Assembly {
         Consumer<List<LinkEvent>> apply = store::apply;
         var link = ports.links().connect(server, kept, apply);
         store.onSurprise(link::startAfresh);
-        var opened = new DeskSession(server, store, link, new Navigator());
+        var opened = new DeskSession(server, kept, store, link, new Navigator());
         session = opened;
         opened.navigator().windowFocused().bind(stage.focusedProperty());
         new Alarm(store, opened.navigator(), settings, ports.attention());
@@ -239,10 +240,22 @@ final class Assembly {
         redraw.run();
     }
 
-    private void dressAnew() {
+    /** A desk in another language is a new desk: so nothing of the old one lives on, and a snapshot is soon told. */
+    private void speakAnew() {
         texts = Texts.of(settings.locale());
-        dress();
-        redraw.run();
+        var before = session;
+        if (before == null) {
+            redraw.run();
+            return;
+        }
+        closeSession();
+        try {
+            open(before.server(), before.kept());
+            session().ifPresent(now -> now.navigator().page().set(before.navigator().page().get()));
+        } catch (IOException e) {
+            LOG.error("the desk cannot be opened again", e);
+            signIn(hosted == null ? null : before.server(), "signin.profile_unusable");
+        }
     }
 
     private void dress() {

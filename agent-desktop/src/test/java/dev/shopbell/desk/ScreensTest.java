@@ -25,6 +25,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,21 @@ class ScreensTest extends FxTest {
         }
         run(() -> fixture.link.live(new Shop()));
         check("desk-empty", language, look);
+    }
+
+    @Test
+    void anotherLanguageIsTheSameDeskAnew() throws Exception {
+        fixture.signedIn();
+        begin("en", Look.LIGHT);
+        run(() -> fixture.link.live(Shop.busy()));
+        run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.SETTINGS));
+        run(() -> fixture.settings.language().set("zh-CN"));
+        run(() -> fixture.link.live(Shop.busy()));
+        check("settings-anew", "zh-CN", Look.LIGHT);
+        assertEquals(Navigator.Page.SETTINGS, onFx(() -> assembly.session().orElseThrow().navigator().page().get()));
+        assertEquals("(5) Blue Lamp – Shopbell", onFx(stage::getTitle));
+        run(() -> fixture.settings.look().set(Look.DARK));
+        check("settings-anew", "zh-CN", Look.DARK);
     }
 
     private void begin(String language, Look look) {

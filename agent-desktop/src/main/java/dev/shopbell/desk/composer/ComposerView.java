@@ -66,7 +66,7 @@ public final class ComposerView {
         shownIf(composer, model.mode().isNotEqualTo(Mode.NOTHING));
         shownIf(write, model.mode().isEqualTo(Mode.WRITE));
         shownIf(instead, model.mode().isNotEqualTo(Mode.WRITE));
-        hint.setText(model.sendHint());
+        hint.textProperty().bind(model.sendHint());
     }
 
     private void keyPressed(KeyEvent event) {

@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,9 @@ public final class ComposerViewModel {
         return settings.sendKey().get() == Settings.SendKey.CTRL_ENTER ? control : !shift;
     }
 
-    public String sendHint() {
-        return texts.get("composer.hint." + settings.sendKey().get().name());
+    /** Which keys do what. */
+    public ObservableValue<String> sendHint() {
+        return settings.sendKey().map(key -> texts.get("composer.hint." + key.name()));
     }
 
     /** The words go to the durable outbox, and the composer is free again, connected or not. */

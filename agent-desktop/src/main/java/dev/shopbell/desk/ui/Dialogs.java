@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Dialogs {
 
     private final Texts texts;
-    private final Look look;
+    private final Supplier<Look> look;
     private final Supplier<@Nullable Window> owner;
 
-    public Dialogs(Texts texts, Look look, Supplier<@Nullable Window> owner) {
+    public Dialogs(Texts texts, Supplier<Look> look, Supplier<@Nullable Window> owner) {
         this.texts = texts;
         this.look = look;
         this.owner = owner;
@@ -45,7 +45,7 @@ public final class Dialogs {
         heading.setWrapText(true);
         heading.setMaxWidth(420);
         var pane = dialog.getDialogPane();
-        look.dress(pane.getStylesheets());
+        look.get().dress(pane.getStylesheets());
         pane.setContent(new VBox(12, heading, details));
         for (int i = 0; i < choices.size(); i++) {
             pane.getButtonTypes().add(new ButtonType(choices.get(i), i == 0 ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER));
