@@ -12,6 +12,7 @@ import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.time.Ids;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -69,14 +70,30 @@ public final class Calls {
         }
     }
 
-    /** A refusal while preparing is given by the handler's turn, so that it meets ledger and rights like any other. */
+    /**
+     * What is slow is not done for somebody who may not ask for it. A refusal while preparing is given by the handler's turn, so that it
+     * meets ledger and rights like any other.
+     */
     private <C extends Command> Handler<C> prepared(Caller caller, C command) {
         try {
+            var early = log.readNow(tx -> refusalNow(tx, caller, command));
+            if (early.isPresent()) {
+                throw early.get();
+            }
             return handlers.prepare(caller, command);
         } catch (RefusedException e) {
             return (tx, actor, request) -> {
                 throw e;
             };
+        }
+    }
+
+    private Optional<RefusedException> refusalNow(Tx tx, Caller caller, Request request) {
+        try {
+            permitted(tx, caller, request);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e);
         }
     }
 

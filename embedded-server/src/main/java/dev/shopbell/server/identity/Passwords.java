@@ -47,7 +47,7 @@ public final class Passwords {
         this.cost = cost;
         this.randomness = randomness;
         this.common = readCommon();
-        this.nobodys = hash(randomness.secret());
+        this.nobodys = text(cost, randomness.bytes(SALT_BYTES), randomness.bytes(HASH_BYTES));
     }
 
     private static Set<String> readCommon() {
@@ -72,8 +72,12 @@ public final class Passwords {
 
     String hash(String password) {
         var salt = randomness.bytes(SALT_BYTES);
+        return text(cost, salt, argon2id(password, salt, cost));
+    }
+
+    private static String text(Cost cost, byte[] salt, byte[] hash) {
         return "$argon2id$v=19$m=" + cost.memoryKib + ",t=" + cost.passes + ",p=1$" + ENCODE.encodeToString(salt) + "$"
-                + ENCODE.encodeToString(argon2id(password, salt, cost));
+                + ENCODE.encodeToString(hash);
     }
 
     boolean matches(String password, String hash) {
