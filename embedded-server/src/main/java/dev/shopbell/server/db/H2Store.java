@@ -60,7 +60,7 @@ final class H2Store {
             store.admitServer();
             return store;
         } catch (SQLException | IOException e) {
-            throw new StartFailure(Reason.DAMAGED, Map.of("folder", real.toString(), "why", String.valueOf(e.getMessage())), e);
+            throw Migrations.unreadable(real.toString(), e);
         }
     }
 

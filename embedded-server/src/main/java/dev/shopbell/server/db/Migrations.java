@@ -2,11 +2,13 @@ package dev.shopbell.server.db;
 
 import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.start.StartFailure.Reason;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.h2.api.ErrorCode;
 
 /** Brings a database to the schema this program knows, forward only. */
 final class Migrations {
@@ -15,19 +17,36 @@ final class Migrations {
 
     static boolean isUpToDate(String url, String admin, String folder) throws StartFailure {
         var flyway = flyway(url, admin);
-        refuseNewer(flyway, folder);
-        return flyway.info().pending().length == 0;
+        try {
+            refuseNewer(flyway, folder);
+            return flyway.info().pending().length == 0;
+        } catch (FlywayException e) {
+            throw unreadable(folder, e);
+        }
     }
 
     /** Adds what is missing. @throws StartFailure if the database is of a newer program, or is not what its history says */
     static void run(String url, String admin, String folder) throws StartFailure {
         var flyway = flyway(url, admin);
-        refuseNewer(flyway, folder);
         try {
+            refuseNewer(flyway, folder);
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new StartFailure(Reason.DAMAGED, Map.of("folder", folder, "why", String.valueOf(e.getMessage())), e);
+            throw unreadable(folder, e);
         }
+    }
+
+    /** The first line of the innermost cause is what a person can use; what is around it is the way there. */
+    static StartFailure unreadable(String folder, Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                return new StartFailure(Reason.FOLDER_IN_USE, Map.of("folder", folder), failure);
+            }
+            cause = cause.getCause();
+        }
+        var why = String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.getClass().getSimpleName());
+        return new StartFailure(Reason.DAMAGED, Map.of("folder", folder, "why", why), failure);
     }
 
     private static void refuseNewer(Flyway flyway, String folder) throws StartFailure {

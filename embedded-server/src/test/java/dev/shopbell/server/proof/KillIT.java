@@ -33,7 +33,7 @@ class KillIT {
     private final SplittableRandom random = new SplittableRandom(SEED);
 
     @Test
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void nothingPromisedOrShownIsLostWhenTheServerIsKilled() throws Exception {
         System.out.printf("seed %d, %d cycles, forcing %s%n", SEED, CYCLES, FORCING);
         int port = ServerProcess.reservePort();

@@ -219,6 +219,7 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
     /** Ends the program, as a person closing it would; the outbox stays for {@link Memory}. */
     @Override
     public void close() {
+        still = true;
         client.stop().join();
         scheduler.close();
         if (store instanceof FileOutbox file) {

@@ -44,13 +44,16 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess serve(Path data, Path log, String... options) throws IOException {
         var arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
         arguments.addAll(List.of(options));
-        var builder = new ProcessBuilder(command(arguments)).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return new ServerProcess(builder.start(), log);
+        return start(new ProcessBuilder(command(arguments.toArray(String[]::new))), log);
+    }
+
+    static ServerProcess start(ProcessBuilder program, Path log) throws IOException {
+        return new ServerProcess(program.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
     }
 
     /** Runs the program to its end. */
     static Run run(String... arguments) throws IOException, InterruptedException {
-        return run(new ProcessBuilder(command(List.of(arguments))));
+        return run(new ProcessBuilder(command(arguments)));
     }
 
     static Run run(ProcessBuilder program) throws IOException, InterruptedException {
@@ -76,7 +79,8 @@ final class ServerProcess implements AutoCloseable {
         return run.out().lines().toList();
     }
 
-    private static List<String> command(List<String> arguments) {
+    /** How the program is started with these arguments. */
+    static List<String> command(String... arguments) {
         assertTrue(Files.exists(JAR), "the server is not packaged: " + JAR);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,7 +92,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Xlog:disable",
                 "-jar",
                 JAR.toString()));
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         return command;
     }
 

@@ -1,0 +1,83 @@
+package dev.shopbell.server.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EndConversation;
+import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
+import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
+import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
+import dev.shopbell.protocol.IdentityCommand.ChangePassword;
+import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
+import dev.shopbell.protocol.IdentityCommand.ChangeRole;
+import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.IdentityCommand.EndSession;
+import dev.shopbell.protocol.IdentityQuery.MySessions;
+import dev.shopbell.protocol.Needs;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.protocol.SiteCommand.ChangeSite;
+import dev.shopbell.protocol.codec.WireTable;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One well-formed request of every kind the protocol has. A kind that is missing here fails the test that asks. */
+final class Requests {
+
+    private Requests() {}
+
+    /** About these; what is not about them is about nobody. */
+    static List<Request> about(ConversationId conversation, AgentId agent) {
+        var nobody = UUID.randomUUID();
+        var requests = List.<Request>of(
+                new AddAgent("Eve", "eve@example.com", OpenedShop.PASSWORD, AgentRole.OWNER),
+                new ChangeProfile("Eve", null),
+                new ChangePassword(OpenedShop.PASSWORD, "another kettle sings"),
+                new ChangeRole(agent, AgentRole.OWNER),
+                new ChangeCapacity(agent, 1),
+                new DisableAgent(agent, true),
+                new EndSession(new SessionId(nobody)),
+                new MySessions(),
+                new AddSite("Evil", List.of("https://evil.example")),
+                new ChangeSite(new SiteId(nobody), "Evil", List.of("https://evil.example")),
+                new RenameContact(new ContactId(nobody), "Eve"),
+                new OpenConversation("hello", null),
+                new PostMessage(conversation, "hello"),
+                new TakeConversation(conversation),
+                new HandBackConversation(conversation),
+                new CloseConversation(conversation),
+                new ReopenConversation(conversation),
+                new EndConversation(conversation),
+                new MessagesBefore(conversation, 10, 1),
+                new ClosedBefore(10, 1),
+                new TakeNext());
+        var kinds = new HashSet<Class<?>>();
+        requests.forEach(request -> kinds.add(request.getClass()));
+        assertEquals(new HashSet<>(WireTable.recordsOf(Request.class)), kinds, "every request of the protocol");
+        return requests;
+    }
+
+    static Stream<Request> notCoveredBy(Set<Right> rights, List<Request> requests) {
+        return requests.stream()
+                .filter(request -> Collections.disjoint(rights, List.of(request.getClass().getAnnotation(Needs.class).value())));
+    }
+}
