@@ -117,12 +117,11 @@ final class Crowd implements AutoCloseable {
         findings.storeIsSound();
         diaries.forEach(findings::diaryIsTrue);
         findings.realTimeIsKept(diaries);
-        var views = new ViewCheck(exported, findings);
         for (var agent : agents) {
             findings.agentWasToldTheTruth(agent.diary);
-            agent.onOwnThread(() -> views.deskShowsTheTruth(agent.state)).join();
+            agent.onOwnThread(() -> findings.deskShowsTheTruth(agent.state)).join();
         }
-        visitors.forEach(visitor -> visitor.onOwnThread(() -> views.panelShowsTheTruth(visitor.state)).join());
+        visitors.forEach(visitor -> visitor.onOwnThread(() -> findings.panelShowsTheTruth(visitor.state)).join());
         return findings;
     }
 

@@ -1,11 +1,16 @@
 package dev.shopbell.server.proof;
 
+import dev.shopbell.client.state.DeskState;
+import dev.shopbell.client.state.VisitorState;
+import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.server.proof.Diary.Accepted;
 import dev.shopbell.server.proof.Exported.Line;
+import dev.shopbell.server.proof.Exported.Talk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares what clients wrote down with what is there; each violation names the invariant of {@code delivery.md} that it breaks. */
+/** Compares what clients wrote down and show in the end with what is there; each violation names the invariant of {@code delivery.md} that it breaks. */
 final class HistoryCheck {
 
     private final Exported exported;
@@ -147,6 +152,39 @@ final class HistoryCheck {
             highest.put(entry.getKey(), high);
         }
         return highest;
+    }
+
+    /** To be used where the client's state may be read. */
+    void deskShowsTheTruth(DeskState desk) {
+        desk.conversations().forEach(shown -> conversation(shown, desk.messages(shown.id())));
+        for (var stored : exported.conversations()) {
+            boolean open = !stored.state().equals(ConversationState.CLOSED.name());
+            check(!open || desk.conversation(stored.id()).isPresent(), "I-1", "an agent does not see " + stored);
+        }
+    }
+
+    /** Likewise. */
+    void panelShowsTheTruth(VisitorState panel) {
+        panel.conversations().forEach(shown -> conversation(shown, panel.messages(shown.id())));
+    }
+
+    private void conversation(Conversation shown, List<Message> messages) {
+        var assignee = shown.assignee();
+        var closedBy = shown.closedBy();
+        var view = new Talk(
+                shown.id(),
+                shown.state().name(),
+                assignee == null ? null : assignee.id().toString(),
+                shown.lastSeq(),
+                closedBy == null ? null : closedBy.name());
+        var stored = exported.conversation(shown.id());
+        check(view.equals(stored), "I-11", "shown " + view + ", stored " + stored);
+        long expected = shown.lastSeq() - messages.size() + 1;
+        for (var message : messages) {
+            var line = transcripts.getOrDefault(shown.id(), new TreeMap<>()).get(expected++);
+            check(Line.of(message).equals(line), "I-3", "shown " + Line.of(message) + ", stored " + line);
+        }
+        check(!messages.isEmpty(), "I-1", "nothing is shown of " + shown.id());
     }
 
     void check(boolean holds, String invariant, String violation) {
