@@ -41,12 +41,14 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ExecutorService slow;
     private final Assembly house;
     private final JettyDoor door;
+    private final String host;
     private final Witness witness;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
 
     private EmbeddedServer(ServerConfig config, FolderLock lock, Database database, Surroundings surroundings) throws StartFailure {
         this.lock = lock;
+        this.host = config.door().host().equals("::1") ? "[::1]" : ServerConfig.LOOPBACK;
         this.database = database;
         this.surroundings = surroundings;
         this.pool = Executors.newFixedThreadPool(CONNECTION_THREADS, Thread.ofPlatform().daemon().name("wire-", 0).factory());
@@ -112,7 +114,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Where this machine reaches the server. */
     public URI address() {
-        return URI.create("http://" + ServerConfig.LOOPBACK + ":" + port());
+        return URI.create("http://" + host + ":" + port());
     }
 
     /** Whether nobody owns this shop yet. */

@@ -59,9 +59,12 @@ public final class SetupCode {
         if (code == null || triesLeft == 0 || clock.monotonicMillis() - madeAt > LIFE.toMillis()) {
             return false;
         }
-        triesLeft--;
-        return MessageDigest.isEqual(
+        boolean right = MessageDigest.isEqual(
                 code.getBytes(StandardCharsets.UTF_8), tried.strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        if (!right) {
+            triesLeft--;
+        }
+        return right;
     }
 
     /** It has served. */

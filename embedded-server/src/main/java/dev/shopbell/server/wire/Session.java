@@ -390,7 +390,7 @@ public final class Session {
     private void over(@Nullable ByeCode code) {
         if (state != State.ENDED) {
             state = State.ENDED;
-            sessions.left(this, stream == null ? Set.of() : stream.audiences());
+            sessions.left(this, connection.address(), stream == null ? Set.of() : stream.audiences());
             if (admitted != null) {
                 LOG.info("Disconnected: {} why={}", admitted.caller().sender(), code == null ? "line lost" : code);
             }

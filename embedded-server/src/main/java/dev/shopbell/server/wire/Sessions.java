@@ -31,12 +31,17 @@ public final class Sessions implements Database.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+    private static final Duration TOO_MANY_PAUSE = Duration.ofSeconds(30);
+
+    /** Connections one address may hold, this machine's own excepted: enough for an office behind one router. */
+    public static final int PER_ADDRESS_MAX = 256;
 
     private final Wire wire;
     private final Executor pool;
     private final Scheduler scheduler;
     private final Set<Session> all = ConcurrentHashMap.newKeySet();
     private final Map<Audience, Set<Session>> byAudience = new ConcurrentHashMap<>();
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -56,7 +61,16 @@ public final class Sessions implements Database.Watcher {
     public Session open(Connection connection) {
         var session = new Session(wire, connection, this, pool, opened.incrementAndGet());
         all.add(session);
+        int fromThere = byAddress.merge(connection.address(), 1, Integer::sum);
+        if (fromThere > PER_ADDRESS_MAX && !isThisMachine(connection.address())) {
+            session.end(ByeCode.TOO_MANY, TOO_MANY_PAUSE);
+        }
         return session;
+    }
+
+    /** A proxy's or a test's address: it stands for many people, or for none. */
+    private static boolean isThisMachine(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1");
     }
 
     /** How many connections are open. */
@@ -72,8 +86,10 @@ public final class Sessions implements Database.Watcher {
         }));
     }
 
-    void left(Session session, Set<Audience> audiences) {
-        all.remove(session);
+    void left(Session session, String address, Set<Audience> audiences) {
+        if (all.remove(session)) {
+            byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        }
         audiences.forEach(audience -> byAudience.computeIfPresent(audience, (key, sessions) -> {
             sessions.remove(session);
             return sessions.isEmpty() ? null : sessions;

@@ -20,7 +20,7 @@ final class LoopbackLine implements Connection {
 
     final List<ServerFrame> heard = new ArrayList<>();
     @Nullable ByeCode closed;
-    private final Session session;
+    private @Nullable Session session; // Null while the line is being taken in, which may already be its end.
     private boolean stuck;
 
     LoopbackLine(TestHouse house) {
@@ -41,7 +41,9 @@ final class LoopbackLine implements Connection {
     }
 
     void loose() {
-        session.lost();
+        if (session != null) {
+            session.lost();
+        }
     }
 
     <F extends ServerFrame> List<F> all(Class<F> type) {
@@ -67,7 +69,7 @@ final class LoopbackLine implements Connection {
     @Override
     public void close(ByeCode code) {
         closed = code;
-        session.lost();
+        loose();
     }
 
     @Override

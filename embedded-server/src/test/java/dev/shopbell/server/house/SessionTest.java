@@ -29,7 +29,9 @@ import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.server.wire.RateLimits;
+import dev.shopbell.server.wire.Sessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +195,18 @@ class SessionTest {
         house.time.advance(Duration.ofMillis(refusal.retryAfterMillis()));
         ann.say(open("after the wait"));
         assertEquals(1, ann.all(Refused.class).size());
+    }
+
+    @Test
+    void oneConnectionPastWhatAnAddressMayHoldIsTurnedAway() {
+        var lines = new ArrayList<LoopbackLine>();
+        for (int i = 0; i < Sessions.PER_ADDRESS_MAX; i++) {
+            lines.add(new LoopbackLine(house));
+        }
+        assertEquals(ByeCode.TOO_MANY, new LoopbackLine(house).closed);
+        assertNull(lines.getLast().closed);
+        lines.getFirst().loose();
+        assertNull(new LoopbackLine(house).closed);
     }
 
     @Test
