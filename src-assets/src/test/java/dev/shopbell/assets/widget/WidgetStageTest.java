@@ -203,6 +203,7 @@ class WidgetStageTest {
         stage.picture("shop-phone-zh");
         stage.openChat();
         say(TEA);
+        stage.await(() -> stage.script("return fake.conversations.length").equals(1L));
         stage.script("fake.agentTakes(); fake.agentSays('有的，今年的明前龙井刚到店。')");
         stage.await(() -> stage.texts(".theirs .bubble").size() == 1);
         assertEquals(List.of(360L, 640L), stage.script("return [innerWidth, innerHeight]"));
@@ -253,6 +254,7 @@ class WidgetStageTest {
                 + "shopbell('open'); shopbell('nonsense'); shopbell('on', 'nothing', 1)");
         stage.inFrame();
         say("hello");
+        stage.await(() -> stage.script("return localStorage.getItem('shopbell.demo-site.token')") != null);
         var token = (String) stage.script("return localStorage.getItem('shopbell.demo-site.token')");
         assertEquals(43, token.length());
         stage.await(() -> stage.script("return fake.conversations.length").equals(1L));
