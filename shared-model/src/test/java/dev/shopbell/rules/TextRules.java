@@ -16,10 +16,7 @@ import java.util.stream.Collectors;
 public final class TextRules {
 
     private static final Pattern READ_BY_PEOPLE = Pattern.compile(".*\\.(ts|mjs|css|html|fxml|sql)");
-    private static final Pattern SCRIPT = Pattern.compile(".*\\.(ts|mjs)");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
-    private static final Pattern TAKES_TEXT_FOR_CODE = Pattern.compile(
-            "\\b(innerHTML|outerHTML|insertAdjacentHTML|document\\s*\\.\\s*write|createContextualFragment|eval\\s*\\(|new\\s+Function\\b)");
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*\"?([\\w.-]+)\"?\\s*[:=]\\s*\"?(.*?)\"?,?\\s*$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+[^}]*}");
 
@@ -27,7 +24,7 @@ public final class TextRules {
 
     /** Files of hand-written text below a folder that are longer than a Java file may be. */
     public static List<String> tooLong(Path folder, Set<String> generated) {
-        return below(folder, READ_BY_PEOPLE).stream()
+        return below(folder).stream()
                 .filter(file -> !generated.contains(file.getFileName().toString()))
                 .filter(file -> text(file).lines().count() > SizeRules.LINES_PER_FILE_MAX)
                 .map(file -> file + " has " + text(file).lines().count() + " lines, allowed are " + SizeRules.LINES_PER_FILE_MAX)
@@ -36,12 +33,9 @@ public final class TextRules {
 
     /** Files below a folder in which something is left for later. */
     public static List<String> unfinished(Path folder) {
-        return matching(folder, READ_BY_PEOPLE, UNFINISHED);
-    }
-
-    /** Scripts that could take a visitor's words for markup or code; {@code textContent} cannot. */
-    public static List<String> unsafe(Path folder) {
-        return matching(folder, SCRIPT, TAKES_TEXT_FOR_CODE);
+        return below(folder).stream()
+                .flatMap(file -> UNFINISHED.matcher(text(file)).results().map(match -> file + ": " + match.group()))
+                .toList();
     }
 
     /** What two languages' words (JSON or properties, one entry a line) do not have in common: keys, places for names, empty texts. */
@@ -74,15 +68,9 @@ public final class TextRules {
         return PLACEHOLDER.matcher(text).results().map(match -> match.group().replaceFirst(",[^}]*", "")).collect(Collectors.toSet());
     }
 
-    private static List<String> matching(Path folder, Pattern names, Pattern forbidden) {
-        return below(folder, names).stream()
-                .flatMap(file -> forbidden.matcher(text(file)).results().map(match -> file + ": " + match.group()))
-                .toList();
-    }
-
-    private static List<Path> below(Path folder, Pattern names) {
+    private static List<Path> below(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> names.matcher(file.getFileName().toString()).matches())
+            return files.filter(file -> READ_BY_PEOPLE.matcher(file.getFileName().toString()).matches())
                     .filter(file -> !file.toString().contains("node_modules"))
                     .sorted()
                     .toList();

@@ -33,7 +33,6 @@ class HouseTest {
     void scriptsPagesAndStyles() {
         assertEquals(List.of(), TextRules.tooLong(WIDGET, GENERATED));
         assertEquals(List.of(), TextRules.unfinished(WIDGET));
-        assertEquals(List.of(), TextRules.unsafe(WIDGET));
     }
 
     @Test
