@@ -64,7 +64,7 @@ public final class ConversationView {
                 model.dismiss(failed);
             }
         };
-        var nodes = new RowNodes(texts, richText, faces, model.name()::get, model::today, open, actions);
+        var nodes = new RowNodes(texts, richText, faces, model::today, open, actions);
         list.setCellFactory(_ -> new TranscriptCell(list, nodes));
         transcriptPane.getChildren().addFirst(list);
         list.atBottom().subscribe(model.atBottom()::set);

@@ -176,7 +176,7 @@ public final class ConversationViewModel {
             watching = Subscription.combine(
                     opened.transcriptRevision().subscribe(_ -> refreshRows()),
                     opened.conversation().subscribe(_ -> refreshHead()),
-                    opened.contact().subscribe(_ -> refreshHead()),
+                    opened.contact().subscribe(_ -> refreshWho()),
                     opened.moving().subscribe(_ -> refreshHead()),
                     opened.visitorTyping().subscribe(visitorTyping::set));
             if (store.messages(opened.id()).size() <= 1) {
@@ -187,6 +187,11 @@ public final class ConversationViewModel {
         refreshHead();
     }
 
+    private void refreshWho() {
+        refreshHead();
+        refreshRows();
+    }
+
     private void refreshRows() {
         var shown = item;
         if (shown == null) {
@@ -194,9 +199,10 @@ public final class ConversationViewModel {
         }
         var messages = store.messages(shown.id());
         var unsent = store.unsent(shown.id());
+        var visitor = texts.visitor(shown.contact().get());
         boolean spoke = !unsent.isEmpty() && transcript.get().unsent() < unsent.size();
         transcript.set(new Transcript(
-                shown.id(), TranscriptRows.of(messages, store.failures(shown.id()), unsent, zone), unsent.size(), spoke));
+                shown.id(), TranscriptRows.of(messages, store.failures(shown.id()), unsent, visitor, zone), unsent.size(), spoke));
         newBelow.set((int) messages.reversed().stream().takeWhile(message -> message.seq() > seenSeq).count());
         markSeen();
     }

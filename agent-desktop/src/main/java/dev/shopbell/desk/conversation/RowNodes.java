@@ -40,7 +40,6 @@ final class RowNodes {
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
-    private final Supplier<String> visitorName;
     private final Consumer<URI> open;
     private final FailureActions failureActions;
     private final Supplier<LocalDate> today;
@@ -49,14 +48,12 @@ final class RowNodes {
             Texts texts,
             RichText richText,
             Faces faces,
-            Supplier<String> visitorName,
             Supplier<LocalDate> today,
             Consumer<URI> open,
             FailureActions failureActions) {
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
-        this.visitorName = visitorName;
         this.today = today;
         this.open = open;
         this.failureActions = failureActions;
@@ -74,7 +71,7 @@ final class RowNodes {
     private Region said(TranscriptRow.Said said) {
         var message = said.message();
         boolean ours = message.author().side() == Side.TEAM;
-        var name = name(message);
+        var name = said.name();
         var time = texts.get("transcript.time", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()).format(said.time()));
         var row = new BubbleRow(ours, bubble(message.text(), ours ? "ours" : "theirs"));
         row.setAccessibleText(texts.get("transcript.accessible", name, time, message.text()));
@@ -156,11 +153,6 @@ final class RowNodes {
         mark.setAccessibleText(meaning);
         Tooltip.install(mark, new Tooltip(meaning));
         return mark;
-    }
-
-    private String name(Message message) {
-        var agent = message.author().agent();
-        return agent == null ? visitorName.get() : agent.name();
     }
 
     private String day(LocalDate day) {

@@ -22,9 +22,10 @@ public sealed interface TranscriptRow {
     /**
      * What the log told.
      *
+     * @param name who said it, as shown here; part of the row, so that no row ever carries another customer's name
      * @param first whether it begins a group of words by one person, and so carries face, name and time
      */
-    record Said(Message message, LocalTime time, boolean first) implements TranscriptRow {
+    record Said(Message message, String name, LocalTime time, boolean first) implements TranscriptRow {
         @Override
         public Object key() {
             return message.cid();

@@ -19,7 +19,8 @@ final class TranscriptRows {
 
     private TranscriptRows() {}
 
-    static List<TranscriptRow> of(List<Message> messages, List<Failure> failures, List<Unsent> unsent, ZoneId zone) {
+    static List<TranscriptRow> of(
+            List<Message> messages, List<Failure> failures, List<Unsent> unsent, String visitor, ZoneId zone) {
         var rows = new ArrayList<TranscriptRow>(messages.size() + unsent.size() + 8);
         Message before = null;
         LocalDate day = null;
@@ -30,7 +31,9 @@ final class TranscriptRows {
                 rows.add(new TranscriptRow.DayLine(day));
                 before = null;
             }
-            rows.add(new TranscriptRow.Said(message, at.toLocalTime(), !sameGroup(before, message)));
+            var agent = message.author().agent();
+            var name = agent == null ? visitor : agent.name();
+            rows.add(new TranscriptRow.Said(message, name, at.toLocalTime(), !sameGroup(before, message)));
             before = message;
         }
         failures.forEach(failure -> rows.add(new TranscriptRow.Failed(failure.cid(), failure.text(), failure.refusal())));

@@ -300,10 +300,10 @@ public final class DeskStore {
     }
 
     private void refreshPeople() {
+        self.set(selfId == null ? null : state.agent(selfId).orElse(null));
         agents.setAll(state.agents());
         sites.setAll(state.sites());
         shopName.set(state.workspaceName());
-        self.set(selfId == null ? null : state.agent(selfId).orElse(null));
     }
 
     private void tell(Happening happening) {

@@ -16,9 +16,11 @@ import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
@@ -31,7 +33,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,28 @@ class ConversationViewModelTest {
         assertEquals("With " + Shop.BEN.name(), model.standingText().get());
         navigator.open(null);
         assertEquals(Standing.NONE, model.standing().get());
+    }
+
+    @Test
+    void noRowEverCarriesAnotherCustomersName() {
+        var shownNames = new HashSet<String>();
+        model.transcript().subscribe(transcript -> {
+            if (shop.id(2).equals(transcript.conversation())) {
+                shownNames.addAll(names(transcript));
+            }
+        });
+        navigator.open(store.find(shop.id(2)).orElseThrow());
+        assertEquals(Set.of("李伟"), shownNames);
+    }
+
+    @Test
+    void aNewNameStandsAtOldWordsToo() {
+        var contact = store.find(shop.id(5)).orElseThrow().contact().get();
+        navigator.open(store.find(shop.id(5)).orElseThrow());
+        assertEquals(List.of("Visitor 5"), names(model.transcript().get()));
+        link.happen(Shop.NOW, new ContactEvent.ContactChanged(
+                new Contact(contact.id(), contact.site(), contact.number(), "Eva", contact.locale(), 0)));
+        assertEquals(List.of("Eva"), names(model.transcript().get()));
     }
 
     @Test
@@ -172,6 +198,13 @@ class ConversationViewModelTest {
         link.answer(new Reply.Unanswered());
         model.loadOlder();
         assertEquals(2, link.asked().size());
+    }
+
+    private static List<String> names(Transcript transcript) {
+        return transcript.rows().stream()
+                .filter(TranscriptRow.Said.class::isInstance)
+                .map(row -> ((TranscriptRow.Said) row).name())
+                .toList();
     }
 
     private void visitorSays(long seq, String words) {

@@ -44,7 +44,7 @@ class TranscriptListTest extends FxTest {
     void showList() {
         list = onFx(TranscriptList::new);
         var texts = Texts.of(Texts.ENGLISH);
-        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> "Visitor 12", () -> LocalDate.of(2026, 11, 20), uri -> {}, new RowNodes.FailureActions() {
+        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), uri -> {}, new RowNodes.FailureActions() {
             @Override
             public void edit(TranscriptRow.Failed failed) {}
 
@@ -190,7 +190,7 @@ class TranscriptListTest extends FxTest {
     }
 
     private static List<TranscriptRow> rows(int first, int last) {
-        return TranscriptRows.of(IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList(), List.of(), List.of(), ZoneOffset.UTC);
+        return TranscriptRows.of(IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList(), List.of(), List.of(), "Visitor 12", ZoneOffset.UTC);
     }
 
     private static Message message(int seq) {
