@@ -8,6 +8,7 @@ import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.ui.FxTest;
 import dev.shopbell.desk.ui.Look;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
@@ -131,6 +132,20 @@ class ScreensTest extends FxTest {
         }
         run(() -> fixture.link.live(new Shop()));
         check("desk-empty", language, look);
+    }
+
+    @Test
+    void theOpenConversationStaysChosenWhenItMovesToAnotherList() throws Exception {
+        fixture.signedIn();
+        begin("en", Look.LIGHT);
+        var shop = Shop.busy();
+        run(() -> fixture.link.live(shop));
+        run(() -> select(0));
+        run(() -> fixture.link.happen(Shop.NOW, new ConversationEvent.Taken(shop.id(1), Shop.ANA.card())));
+        pulses(2);
+        var list = (ListView<?>) node(".inbox-list");
+        assertEquals(assembly.session().orElseThrow().store().find(shop.id(1)).orElseThrow(), onFx(() -> list.getSelectionModel().getSelectedItem()));
+        assertEquals(3, onFx(() -> list.getItems().size()), "the list of mine is in front");
     }
 
     @Test

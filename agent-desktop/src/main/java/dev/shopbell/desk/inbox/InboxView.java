@@ -38,6 +38,8 @@ public final class InboxView {
     @FXML private Label emptyText;
     @FXML private VBox welcome;
 
+    /** Added after the list's own listener, which moves the selection along with the rows and must not have the last word. */
+    private final ListChangeListener<ConversationItem> follower;
     private boolean following;
 
     public InboxView(InboxViewModel model, Texts texts, RichText richText, Faces faces, ObservableValue<Instant> now) {
@@ -46,6 +48,7 @@ public final class InboxView {
         this.richText = richText;
         this.faces = faces;
         this.now = now;
+        this.follower = change -> follow(model.opened().get());
     }
 
     /** Shown below an empty list, e.g. where the sample shop is. */
@@ -69,9 +72,6 @@ public final class InboxView {
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         model.shelf().subscribe(this::show);
         model.opened().subscribe(this::follow);
-        for (var shelf : Shelf.values()) {
-            model.listed(shelf).addListener((ListChangeListener<ConversationItem>) change -> follow(model.opened().get()));
-        }
         list.setOnScrollFinished(event -> loadOlder());
         list.setOnScroll(event -> loadOlder());
     }
@@ -88,7 +88,9 @@ public final class InboxView {
         button(shelf).setSelected(true);
         var items = model.listed(shelf);
         following = true;
+        list.getItems().removeListener(follower);
         list.setItems(items);
+        items.addListener(follower);
         following = false;
         follow(model.opened().get());
         emptyText.setText(texts.get("inbox.empty." + shelf.name()));
