@@ -130,7 +130,7 @@ final class TestHouse {
 
     Caller.VisitorCaller visitor(int number) {
         var site = now(assembly.log().read(tx -> assembly.sites().all(tx).getFirst().id()));
-        return new Caller.VisitorCaller(site, "%064x".formatted(number), "zh-CN", "10.0.0." + number);
+        return new Caller.VisitorCaller(site, "%032x".formatted(number).repeat(2), "zh-CN", "10.0.0." + number);
     }
 
     /** A conversation that this visitor has just opened. */
