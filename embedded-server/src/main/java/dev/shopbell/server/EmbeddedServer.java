@@ -155,7 +155,7 @@ public final class EmbeddedServer implements AutoCloseable {
         house.sessions().drain();
         awaitOrGiveUp(DRAIN_WITHIN, () -> house.sessions().callsInFlight() == 0);
         house.sessions().close(RECONNECT_AFTER);
-        awaitOrGiveUp(FAREWELL, () -> house.sessions().count() == 0);
+        awaitOrGiveUp(FAREWELL, () -> house.sessions().count() == 0 && house.sessions().farewellsUnderWay() == 0);
         door.close();
         pool.shutdown();
         slow.shutdown();

@@ -379,12 +379,12 @@ public final class Session {
         }
         var frame = wire.codec().encode(new Bye(code, reconnectAfter == null ? null : reconnectAfter.toMillis()));
         boolean stuck = sending && code == ByeCode.TOO_SLOW;
-        over(code);
         if (stuck) {
             connection.close(code); // The line holds a message it does not let go of; nothing more can be said.
         } else {
-            connection.send(frame, alive -> connection.close(code));
+            sessions.farewell(connection, frame, code);
         }
+        over(code);
     }
 
     private void over(@Nullable ByeCode code) {

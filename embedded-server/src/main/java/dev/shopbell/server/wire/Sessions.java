@@ -45,6 +45,7 @@ public final class Sessions implements Database.Watcher {
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger farewells = new AtomicInteger();
     private volatile boolean draining;
     private volatile boolean closed;
 
@@ -162,6 +163,20 @@ public final class Sessions implements Database.Watcher {
 
     public int callsInFlight() {
         return calls.get();
+    }
+
+    /** Says the last words on a line and ends it when they are out. */
+    void farewell(Connection line, String frame, ByeCode code) {
+        farewells.incrementAndGet();
+        line.send(frame, alive -> {
+            line.close(code);
+            farewells.decrementAndGet();
+        });
+    }
+
+    /** How many good-byes are on their way still; a line that is cut before would swallow its own. */
+    public int farewellsUnderWay() {
+        return farewells.get();
     }
 
     /** From now on new calls are refused as {@link dev.shopbell.protocol.RefusalCode#SHUTTING_DOWN}; those under way go on. */
