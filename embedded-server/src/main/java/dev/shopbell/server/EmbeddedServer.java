@@ -158,7 +158,7 @@ public final class EmbeddedServer implements AutoCloseable {
         awaitOrGiveUp(FAREWELL, () -> house.sessions().count() == 0 && house.sessions().farewellsUnderWay() == 0);
         door.close();
         pool.shutdown();
-        slow.shutdown();
+        awaitSlowWork();
         long head = house.log().forcedHead();
         database.close();
         witness.write(new Witness.Seen(house.log().epoch(), head));
@@ -166,6 +166,18 @@ public final class EmbeddedServer implements AutoCloseable {
         lock.close();
         closed.countDown();
         LOG.info("Closed");
+    }
+
+    /** What is slow may still want to read; it must not find the file closed and open it again. */
+    private void awaitSlowWork() {
+        slow.shutdown();
+        try {
+            if (!slow.awaitTermination(DRAIN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Slow work did not end within {}", DRAIN_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private interface Condition {

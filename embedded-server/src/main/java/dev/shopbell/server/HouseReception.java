@@ -2,7 +2,9 @@ package dev.shopbell.server;
 
 import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.wire.Reception;
@@ -15,7 +17,9 @@ record HouseReception(Assembly house, Database database) implements Reception {
 
     @Override
     public CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address) {
-        return house.frontDoor().enter(request, address);
+        return house.sessions().draining()
+                ? CompletableFuture.failedFuture(new RefusedException(RefusalCode.SHUTTING_DOWN))
+                : house.frontDoor().enter(request, address);
     }
 
     @Override

@@ -111,12 +111,16 @@ public final class Calls {
             outcome = log.attempt(tx, same -> handle(same, caller, cid, command, handler));
         } catch (RefusedException e) {
             outcome = new Outcome.Refused(e.refusal());
-            if (e.refusal().code().passing()) {
-                return outcome;
+            if (e.refusal().code().passing() || isStranger(tx, caller)) {
+                return outcome; // A stranger has nothing that could change, and leaves no row behind.
             }
         }
         ledger.enter(tx, caller.sender(), cid, command, outcome);
         return outcome;
+    }
+
+    private boolean isStranger(Tx tx, Caller caller) throws RefusedException {
+        return caller instanceof Caller.VisitorCaller && actors.of(tx, caller).stream().isEmpty();
     }
 
     private <C extends Command> Outcome handle(Tx tx, Caller caller, Cid cid, C command, Handler.Keyed<C> handler)

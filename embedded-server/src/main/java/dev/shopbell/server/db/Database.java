@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,10 +56,17 @@ public final class Database implements AutoCloseable {
     private final Lane readers;
     private final Lane forcer;
     private volatile @Nullable StorageException lost;
+    private final boolean threads;
+    private final Lock running;
+    private final Lock exchanging;
     private volatile boolean closed;
 
     private Database(H2Store store, Surroundings surroundings, @Nullable Executor one) {
         this.store = store;
+        this.threads = one == null;
+        var gate = new ReentrantReadWriteLock();
+        this.running = gate.readLock();
+        this.exchanging = gate.writeLock();
         this.clock = surroundings.clock();
         this.scheduler = surroundings.scheduler();
         Lane.Opening forWriting = opening(this::openForWriting);
@@ -160,38 +169,51 @@ public final class Database implements AutoCloseable {
             lane.execute(() -> transact(lane, workspace, work, commit, done));
         } catch (BusyException e) {
             done.completeExceptionally(e);
+        } catch (RejectedExecutionException e) {
+            done.completeExceptionally(closing(e));
         }
         return done;
     }
 
     private <T> void transact(Lane lane, WorkspaceId workspace, Work<T> work, boolean commit, CompletableFuture<T> done) {
-        var gone = lost;
-        if (gone != null) {
-            done.completeExceptionally(gone);
-            return;
-        }
-        Tx tx;
         T result;
+        running.lock(); // The store is not exchanged under a running transaction, nor before its commit is known to all.
         try {
-            var connection = lane.connection();
-            try {
-                tx = new Tx(lane.dsl(), workspace, clock.now());
-                result = work.run(tx);
-                if (commit) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-            } catch (Throwable e) {
-                connection.rollback();
-                throw e;
+            var gone = lost;
+            if (gone != null) {
+                throw gone;
             }
+            result = within(lane.open(), workspace, work, commit);
         } catch (Throwable e) {
+            running.unlock();
             done.completeExceptionally(asOutage(lane, e));
             return;
         }
-        tx.afterCommitTasks().forEach(Runnable::run);
+        running.unlock();
         done.complete(result);
+    }
+
+    private <T> T within(Lane.Open open, WorkspaceId workspace, Work<T> work, boolean commit) throws Exception {
+        Tx tx;
+        T result;
+        try {
+            tx = new Tx(open.dsl(), workspace, clock.now());
+            result = work.run(tx);
+            if (commit) {
+                open.connection().commit();
+            } else {
+                open.connection().rollback();
+            }
+        } catch (Throwable e) {
+            try {
+                open.connection().rollback();
+            } catch (SQLException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+        tx.afterCommitTasks().forEach(Runnable::run);
+        return result;
     }
 
     private Throwable asOutage(Lane lane, Throwable failure) {
@@ -221,7 +243,7 @@ public final class Database implements AutoCloseable {
                 return;
             }
             try {
-                H2Store.force(forcer.connection());
+                H2Store.force(forcer.open().connection());
             } catch (SQLException e) {
                 var outage = new StorageException("forcing to disk failed", e);
                 giveUp(outage);
@@ -237,8 +259,12 @@ public final class Database implements AutoCloseable {
         try {
             forcer.execute(task);
         } catch (RejectedExecutionException e) {
-            done.completeExceptionally(new StorageException("the server is closing", e));
+            done.completeExceptionally(closing(e));
         }
+    }
+
+    private static StorageException closing(RejectedExecutionException e) {
+        return new StorageException("the server is closing", e);
     }
 
     private synchronized void giveUp(StorageException why) {
@@ -251,23 +277,32 @@ public final class Database implements AutoCloseable {
         forcer.execute(this::reopen);
     }
 
+    /** Waits for the transactions that still run on the lost store, whose commits are void, and takes up the store as the disk has it. */
     private void reopen() {
         if (closed) {
             return;
         }
-        store.abandon();
-        forcer.drop();
-        generation.incrementAndGet();
+        exchanging.lock();
         try {
-            H2Store.force(forcer.connection());
-        } catch (SQLException e) {
+            store.abandon();
+            forcer.drop();
+            generation.incrementAndGet();
+            H2Store.force(forcer.open().connection());
+            store.admitServer();
+            watchers.forEach(Watcher::reopened);
+            lost = null;
+            LOG.info("Storage is back");
+        } catch (SQLException | RuntimeException e) {
             LOG.warn("Storage is still not available: {}", e.getMessage());
-            scheduler.schedule(REOPEN_EVERY, () -> forcer.execute(this::reopen));
-            return;
+            scheduler.schedule(REOPEN_EVERY, () -> onForcer(this::reopen, new CompletableFuture<>()));
+        } finally {
+            exchanging.unlock();
         }
-        watchers.forEach(Watcher::reopened);
-        lost = null;
-        LOG.info("Storage is back");
+    }
+
+    /** Whether work runs on the database's own threads, so that another may wait for it. */
+    public boolean hasThreads() {
+        return threads;
     }
 
     /** Reads on the caller's thread, for start-up and recovery, when nothing else runs. */

@@ -38,17 +38,26 @@ public final class FolderLock implements AutoCloseable {
                     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
                 }
             }
-            var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return takeIn(folder);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new StartFailure(Reason.FOLDER_NOT_WRITABLE, Map.of("folder", folder.toString()), e);
+        }
+    }
+
+    /** Lets go of everything again if the folder will not do, so that it can be tried again when it does. */
+    private static FolderLock takeIn(Path folder) throws IOException, StartFailure {
+        var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
             var lock = tryLock(channel);
             if (lock == null) {
-                channel.close();
                 throw new StartFailure(Reason.FOLDER_IN_USE, Map.of("folder", folder.toString()));
             }
             var taken = new FolderLock(folder, channel, lock);
             taken.checkRoom();
             return taken;
-        } catch (IOException | UnsupportedOperationException e) {
-            throw new StartFailure(Reason.FOLDER_NOT_WRITABLE, Map.of("folder", folder.toString()), e);
+        } catch (IOException | StartFailure e) {
+            channel.close(); // And the lock with it.
+            throw e;
         }
     }
 
@@ -63,7 +72,6 @@ public final class FolderLock implements AutoCloseable {
     private void checkRoom() throws StartFailure, IOException {
         long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
         if (freeMib < FREE_MIB_MIN) {
-            close();
             throw new StartFailure(
                     Reason.DISK_FULL,
                     Map.of("folder", folder.toString(), "free", Long.toString(freeMib), "needed", Long.toString(FREE_MIB_MIN)));

@@ -123,7 +123,7 @@ final class H2Store {
     }
 
     /** The server's user gets a new password at every start; it is never stored. */
-    private void admitServer() throws SQLException {
+    void admitServer() throws SQLException {
         try (var connection = openAsAdmin();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE USER IF NOT EXISTS " + USER + " PASSWORD '" + password + "'");

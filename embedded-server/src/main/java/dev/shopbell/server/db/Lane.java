@@ -45,7 +45,7 @@ final class Lane {
         int generation();
     }
 
-    private record Open(Connection connection, DSLContext dsl, int generation) {}
+    record Open(Connection connection, DSLContext dsl, int generation) {}
 
     private Lane(Executor executor, @Nullable ExecutorService own, int waitingMax, Opening opening) {
         this.executor = executor;
@@ -77,26 +77,17 @@ final class Lane {
     }
 
     /** This thread's connection; opened anew if the store has been reopened since. */
-    DSLContext dsl() throws SQLException {
+    Open open() throws SQLException {
         var present = open.get();
         if (present != null && present.generation == opening.generation()) {
-            return present.dsl;
+            return present;
         }
         drop();
         int generation = opening.generation();
         var connection = opening.open();
         var fresh = new Open(connection, DSL.using(connection, SQLDialect.H2, SETTINGS), generation);
         open.set(fresh);
-        return fresh.dsl;
-    }
-
-    Connection connection() throws SQLException {
-        dsl();
-        var present = open.get();
-        if (present == null) {
-            throw new SQLException("no connection");
-        }
-        return present.connection;
+        return fresh;
     }
 
     void drop() {

@@ -30,6 +30,7 @@ public final class FrontDoor {
     private final ShopOpens shopOpens;
     private final EventLog log;
     private final Executor slow;
+    private volatile boolean setUp; // Once it is, it stays so.
 
     FrontDoor(Identity identity, SignInThrottle throttle, SetupCode setupCode, ShopOpens shopOpens, EventLog log, Executor slow) {
         this.identity = identity;
@@ -67,7 +68,10 @@ public final class FrontDoor {
     }
 
     public boolean isSetUp() {
-        return !log.readNow(tx -> identity.agents().isEmpty(tx));
+        if (!setUp) {
+            setUp = !log.readNow(tx -> identity.agents().isEmpty(tx));
+        }
+        return setUp;
     }
 
     private String prepare(SetUp setUp) throws RefusedException {

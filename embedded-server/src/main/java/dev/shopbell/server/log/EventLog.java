@@ -3,6 +3,7 @@ package dev.shopbell.server.log;
 import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
 
 import dev.shopbell.protocol.Event;
+import dev.shopbell.server.db.BusyException;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Tx;
@@ -12,6 +13,7 @@ import dev.shopbell.server.time.Randomness;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -69,22 +71,40 @@ public final class EventLog implements Database.Watcher {
         listeners.add(listener);
     }
 
-    /** Runs a transaction that may append. Completes with its result when it is on disk. */
+    /** Runs a transaction that may append. Completes, also with what {@code work} threw, when all it saw and did is on disk. */
     public <T> CompletableFuture<T> write(Work<T> work) {
         var forced = new AtomicReference<>(CompletableFuture.<Void>completedFuture(null));
         return database.write(workspace, tx -> appendingIn(tx, work, forced::set))
-                .thenCompose(result -> forced.get().thenApply(nothing -> result));
+                .handle((result, failure) -> failure == null ? forced.get().thenApply(nothing -> result) : this.<T>afterForce(failure))
+                .thenCompose(outcome -> outcome);
     }
 
-    /** Runs a transaction that sees one moment. Completes with its result when all that moment holds is on disk. */
+    /** Runs a transaction that sees one moment. Completes, also with what {@code work} threw, when all that moment holds is on disk. */
     public <T> CompletableFuture<T> read(Work<T> work) {
         return database.read(workspace, tx -> new Done<>(work.run(tx), rows.head(tx).pos()))
-                .thenCompose(done -> forcing.whenReadable(done.head).thenApply(nothing -> done.result));
+                .handle((done, failure) -> failure == null
+                        ? forcing.whenReadable(done.head).thenApply(nothing -> done.result)
+                        : this.<T>afterForce(failure))
+                .thenCompose(outcome -> outcome);
     }
 
-    /** Reads on the caller's thread: for start-up, and for the threads made for slow work. */
+    /** A refusal may rest on what is committed and not yet forced: it waits like any answer. An outage is told at once. */
+    private <T> CompletableFuture<T> afterForce(Throwable failure) {
+        return failure instanceof StorageException || failure instanceof BusyException
+                ? CompletableFuture.failedFuture(failure)
+                : forcing.whenCommittedIsForced().thenCompose(nothing -> CompletableFuture.failedFuture(failure));
+    }
+
+    /** Reads and waits for it: for start-up, and for threads that may wait. {@code work} throws nothing checked. */
     public <T> T readNow(Work<T> work) {
-        return database.readNow(workspace, work);
+        if (!database.hasThreads()) {
+            return database.readNow(workspace, work);
+        }
+        try {
+            return read(work).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private record Done<T>(T result, long head) {}

@@ -37,6 +37,7 @@ public final class Forcing implements Database.Watcher {
     private long forced;
     private long commits;
     private long commitsForced;
+    private int life;
     private boolean running;
 
     public Forcing(Database database, Mode mode) {
@@ -52,11 +53,26 @@ public final class Forcing implements Database.Watcher {
         listeners.add(listener);
     }
 
-    /** Everything up to {@code head} is on disk, because it was read from there and forced. */
-    synchronized void startAt(long head) {
-        committed = head;
-        forced = head;
-        commitsForced = commits;
+    /** Everything up to {@code head} is on disk, because it was read from there and forced. Whoever waits for what is gone is told so. */
+    void startAt(long head) {
+        synchronized (this) {
+            committed = head;
+            forced = head;
+            commitsForced = commits;
+            life++;
+        }
+        failAll(new StorageException("what was waited for is not on the disk", null));
+    }
+
+    /** Completes when all that has committed until now is forced. */
+    CompletableFuture<Void> whenCommittedIsForced() {
+        long pos;
+        long count;
+        synchronized (this) {
+            pos = committed;
+            count = commits;
+        }
+        return mode == Mode.ON_DISK ? when(pos, count) : CompletableFuture.completedFuture(null);
     }
 
     /** How far readers may read. */
@@ -97,6 +113,7 @@ public final class Forcing implements Database.Watcher {
     private void forceIfNeeded() {
         long upTo;
         long count;
+        int asked;
         synchronized (this) {
             if (running || commits == commitsForced || mode == Mode.NOTHING_WAITS) {
                 return;
@@ -104,8 +121,12 @@ public final class Forcing implements Database.Watcher {
             running = true;
             upTo = committed;
             count = commits;
+            asked = life;
         }
         database.force().whenComplete((nothing, failure) -> {
+            if (isOver(asked)) {
+                return; // That was another store's life.
+            }
             if (failure == null) {
                 forcedUpTo(upTo, count);
                 forceIfNeeded();
@@ -113,6 +134,10 @@ public final class Forcing implements Database.Watcher {
                 failAll(failure);
             }
         });
+    }
+
+    private synchronized boolean isOver(int asked) {
+        return asked != life;
     }
 
     private void forcedUpTo(long pos, long count) {

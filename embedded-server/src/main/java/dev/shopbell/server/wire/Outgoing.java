@@ -1,12 +1,15 @@
 package dev.shopbell.server.wire;
 
+import dev.shopbell.protocol.ServerFrame;
+import dev.shopbell.protocol.codec.ProtocolCodec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to one client. Answers and marks are queued within bounds, and marks are the first to be dropped; told events are
- * one page of the log at most, because the next page is read when this one is gone.
+ * one page of the log at most, shared with the log's window and put into words when the line takes them, because the next page is read when
+ * this one is gone.
  */
 final class Outgoing {
 
@@ -15,9 +18,14 @@ final class Outgoing {
     static final int MARKS_MAX = 32;
 
     private final Deque<String> answers = new ArrayDeque<>();
-    private final Deque<String> told = new ArrayDeque<>();
+    private final Deque<ServerFrame> told = new ArrayDeque<>();
+    private final ProtocolCodec codec;
     private final Deque<String> marks = new ArrayDeque<>();
     private int answerChars;
+
+    Outgoing(ProtocolCodec codec) {
+        this.codec = codec;
+    }
 
     /** False if the bound is passed: then the connection cannot be saved, only resumed. */
     boolean answer(String frame) {
@@ -26,7 +34,7 @@ final class Outgoing {
         return answers.size() <= QUEUED_FRAMES_MAX && answerChars <= QUEUED_CHARS_MAX;
     }
 
-    void tell(String frame) {
+    void tell(ServerFrame frame) {
         told.addLast(frame);
     }
 
@@ -49,6 +57,6 @@ final class Outgoing {
             return answer;
         }
         var event = told.pollFirst();
-        return event != null ? event : marks.pollFirst();
+        return event != null ? codec.encode(event) : marks.pollFirst();
     }
 }

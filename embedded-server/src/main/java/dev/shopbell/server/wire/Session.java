@@ -46,7 +46,7 @@ public final class Session {
     private final Connection connection;
     private final Sessions sessions;
     private final Serial serial;
-    private final Outgoing outgoing = new Outgoing();
+    private final Outgoing outgoing;
     private final long startedAt;
     private State state = State.NEW;
     private Gatekeeper.@Nullable Admitted admitted;
@@ -64,6 +64,7 @@ public final class Session {
     Session(Wire wire, Connection connection, Sessions sessions, Executor pool, int number) {
         this.number = number;
         this.wire = wire;
+        this.outgoing = new Outgoing(wire.codec());
         this.connection = connection;
         this.sessions = sessions;
         this.serial = new Serial(pool);
@@ -202,8 +203,8 @@ public final class Session {
                 welcomed.admitted().caller().sender(),
                 welcomed.welcome().start(),
                 LogText.of(hello.client()));
-        outgoing.tell(wire.codec().encode(welcomed.welcome()));
-        welcomed.snapshot().forEach(part -> outgoing.tell(wire.codec().encode(part)));
+        outgoing.tell(welcomed.welcome());
+        welcomed.snapshot().forEach(outgoing::tell);
         pump();
     }
 
@@ -237,15 +238,22 @@ public final class Session {
             case Outcome.Done done -> answer(wire.codec().encode(new Answer(cid, done.pos(), done.result())));
             case Outcome.Refused refused -> refuse(cid, refused.refusal());
         }
-        if (stream != null && stream.isOfStranger()) {
-            becomeContact();
-        }
+        becomeContact();
+    }
+
+    /** Said by another connection of perhaps the same visitor, in another tab. */
+    void contactMade(Caller.VisitorCaller visitor) {
+        serial.execute(() -> {
+            if (admitted != null && admitted.caller().sender().equals(visitor.sender())) {
+                becomeContact();
+            }
+        });
     }
 
     /** A stranger's first words may have made a contact, whose stream this connection now reads from its beginning. */
     private void becomeContact() {
         var who = admitted;
-        if (who == null || !(who.caller() instanceof Caller.VisitorCaller visitor)) {
+        if (who == null || stream == null || !stream.isOfStranger() || !(who.caller() instanceof Caller.VisitorCaller visitor)) {
             return;
         }
         wire.log().read(tx -> wire.gatekeeper().contactOf(tx, visitor)).thenAccept(contact -> serial.execute(() -> {
@@ -253,6 +261,7 @@ public final class Session {
                 var fresh = LogStream.ofVisitor(visitor, contact.get(), 0, 0);
                 stream = fresh;
                 sessions.joined(this, fresh.audiences());
+                sessions.contactMade(visitor);
                 pump();
             }
         }));
@@ -330,7 +339,7 @@ public final class Session {
 
     private void tell(LogStream to, LogPage page) {
         for (var entry : page.entries()) {
-            outgoing.tell(wire.codec().encode(to.told(entry)));
+            outgoing.tell(to.told(entry));
             var ended = to.endedBy(entry);
             if (ended.isPresent()) {
                 endAfterTold = ended.get();
@@ -366,6 +375,7 @@ public final class Session {
             bye(ByeCode.TOO_SLOW, null);
         } else if (now - beatAt >= Limits.BEAT_EVERY.toMillis()) {
             beatAt = now;
+            becomeContact(); // If the word of it was missed.
             if (stream != null) {
                 outgoing.mark(wire.codec().encode(new Beat(stream.head())));
             }

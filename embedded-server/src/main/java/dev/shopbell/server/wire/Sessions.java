@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.Nudge;
+import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.log.Audience;
@@ -199,8 +200,16 @@ public final class Sessions implements Database.Watcher {
         all.forEach(session -> session.end(ByeCode.STORAGE, null));
     }
 
+    /** What was committed on the lost store is void; clients come back by themselves and resume. */
     @Override
     public void reopened() {
-        // Clients come back by themselves and resume.
+        synchronized (unforced) {
+            unforced.clear();
+        }
+    }
+
+    /** A visitor's first words have made a contact: the same visitor's other connections are no strangers any more. */
+    void contactMade(Caller.VisitorCaller visitor) {
+        all.forEach(session -> session.contactMade(visitor));
     }
 }

@@ -12,6 +12,7 @@ import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
@@ -67,6 +68,38 @@ class ForcedFirstTest {
         assertTrue(written.isDone());
         assertTrue(read.isDone());
         assertEquals(1, log.forcedHead());
+    }
+
+    @Test
+    void whoWaitsWhenTheStoreIsTakenUpAnewIsNotToldThatItIsDone() {
+        var log = log();
+        var written = log.write(tx -> append(log, tx));
+        step();
+        var read = log.read(tx -> log.headOf(tx, Audience.TEAM));
+        var force = steps.remove();
+        step();
+
+        log.lost(new StorageException("the disk is gone", null));
+        log.reopened();
+        force.run();
+
+        assertTrue(written.isCompletedExceptionally(), "an outage, which the outbox keeps, and never a promise");
+        assertTrue(read.isCompletedExceptionally());
+    }
+
+    @Test
+    void aRefusalThatRestsOnACommitWaitsForItToo() {
+        var log = log();
+        log.write(tx -> append(log, tx));
+        step();
+        var refused = log.read(tx -> {
+            throw new IllegalStateException("no");
+        });
+        var force = steps.remove();
+        step();
+        assertFalse(refused.isDone());
+        force.run();
+        assertTrue(refused.isCompletedExceptionally());
     }
 
     @Test

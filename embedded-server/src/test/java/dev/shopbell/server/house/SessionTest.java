@@ -74,6 +74,18 @@ class SessionTest {
     }
 
     @Test
+    void aVisitorsSecondTabIsToldWhatTheFirstOneBegan() {
+        var first = visitor('a');
+        var second = visitor('a');
+        var stranger = visitor('b');
+        first.say(open("hello"));
+
+        assertEquals(first.told(), second.told());
+        assertEquals(2, second.told().size());
+        assertEquals(0, stranger.told().size());
+    }
+
+    @Test
     void aVisitorIsToldNothingOfOthers() {
         var ann = visitor('a');
         var ben = visitor('b');

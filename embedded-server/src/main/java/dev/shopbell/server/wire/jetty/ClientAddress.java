@@ -2,29 +2,38 @@ package dev.shopbell.server.wire.jetty;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request comes from: the socket's other end or, behind our own proxy, what that proxy says last. */
 final class ClientAddress {
 
-    private static final int LENGTH_MAX = 45;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]{2,45}");
 
     private ClientAddress() {}
 
     static String of(Request request, DoorConfig config) {
         return of(
                 request.getConnectionMetaData().getRemoteSocketAddress(),
-                request.getHeaders().get(HttpHeader.X_FORWARDED_FOR),
+                lastLine(request.getHeaders()),
                 config.behindTlsProxy());
     }
 
-    static String of(SocketAddress remote, @org.jspecify.annotations.Nullable String forwarded, boolean behindTlsProxy) {
+    static String of(SocketAddress remote, @Nullable String forwarded, boolean behindTlsProxy) {
         var direct = remote instanceof InetSocketAddress inet && inet.getAddress() != null ? inet.getAddress().getHostAddress() : "local";
         if (!behindTlsProxy || forwarded == null) {
             return direct;
         }
         var last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return last.isEmpty() || last.length() > LENGTH_MAX ? direct : last;
+        return ADDRESS.matcher(last).matches() && !last.startsWith("127.") && !last.equals("::1") ? last : direct;
+    }
+
+    /** A proxy may add a line of its own below one that the client made up. */
+    static @Nullable String lastLine(HttpFields headers) {
+        var lines = headers.getValuesList(HttpHeader.X_FORWARDED_FOR);
+        return lines.isEmpty() ? null : lines.getLast();
     }
 }

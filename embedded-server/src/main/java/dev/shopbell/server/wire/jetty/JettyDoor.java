@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -114,7 +113,7 @@ public final class JettyDoor implements AutoCloseable {
     private static String address(ServerUpgradeRequest request, DoorConfig config) {
         return ClientAddress.of(
                 request.getConnectionMetaData().getRemoteSocketAddress(),
-                request.getHeaders().get(HttpHeader.X_FORWARDED_FOR),
+                ClientAddress.lastLine(request.getHeaders()),
                 config.behindTlsProxy());
     }
 
