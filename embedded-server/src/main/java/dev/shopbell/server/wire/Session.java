@@ -133,8 +133,7 @@ public final class Session {
             return;
         }
         heardAt = wire.clock().monotonicMillis();
-        var tooLong = text.getBytes(StandardCharsets.UTF_8).length > frameBytesMax();
-        if (tooLong) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > Throttle.frameBytesMax(admitted)) {
             bye(ByeCode.MALFORMED, null);
             return;
         }
@@ -161,12 +160,6 @@ public final class Session {
                 refuse(cid, Refusal.of(e.code()));
             }
         }
-    }
-
-    private int frameBytesMax() {
-        return admitted != null && admitted.caller() instanceof Caller.AgentCaller
-                ? Limits.FRAME_FROM_AGENT_BYTES_MAX
-                : Limits.FRAME_FROM_VISITOR_BYTES_MAX;
     }
 
     private void greet(Hello hello) {
@@ -281,11 +274,9 @@ public final class Session {
 
     private void typing(Nudge nudge) {
         var who = admitted;
-        if (who == null || throttle == null || throttle.typing(wire.clock().monotonicMillis()) > 0) {
-            return;
+        if (who != null && throttle != null && throttle.typing(wire.clock().monotonicMillis()) == 0) {
+            sessions.typing(this, who.caller(), nudge);
         }
-        wire.log().read(tx -> wire.typing().route(tx, who.caller(), nudge.conversation())).thenAccept(path -> path.ifPresent(to ->
-                sessions.nudge(this, to.contact(), new Nudge(nudge.conversation(), to.agent(), nudge.typing()))));
     }
 
     /** Sends what is next, or reads what is new when nothing is waiting. At most one message is on the line. */

@@ -128,7 +128,13 @@ public final class Sessions implements Database.Watcher {
         concerned.forEach(session -> session.endIfConcerned(entry));
     }
 
-    void nudge(Session from, ContactId contact, Nudge nudge) {
+    /** Passes a typing mark on to whom it concerns, if its conversation is the caller's to type in. */
+    void typing(Session from, Caller caller, Nudge nudge) {
+        wire.log().read(tx -> wire.typing().route(tx, caller, nudge.conversation())).thenAccept(path -> path.ifPresent(
+                to -> nudge(from, to.contact(), new Nudge(nudge.conversation(), to.agent(), nudge.typing()))));
+    }
+
+    private void nudge(Session from, ContactId contact, Nudge nudge) {
         for (var audience : new Audience[] {Audience.of(contact), Audience.TEAM}) {
             for (var session : byAudience.getOrDefault(audience, Set.of())) {
                 if (session != from) {

@@ -1,6 +1,8 @@
 package dev.shopbell.server.wire;
 
+import dev.shopbell.protocol.Limits;
 import dev.shopbell.server.call.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** One connection's bounds over time. */
 final class Throttle {
@@ -22,6 +24,13 @@ final class Throttle {
             case Caller.VisitorCaller visitor -> new TokenBucket(limits.visitorBurst(), limits.visitorPerSecond(), now);
         };
         return new Throttle(calls, new TokenBucket(RateLimits.TYPING_BURST, RateLimits.TYPING_PER_SECOND, now));
+    }
+
+    /** What one frame may hold: less for whoever has not shown to be an agent. */
+    static int frameBytesMax(Gatekeeper.@Nullable Admitted admitted) {
+        return admitted != null && admitted.caller() instanceof Caller.AgentCaller
+                ? Limits.FRAME_FROM_AGENT_BYTES_MAX
+                : Limits.FRAME_FROM_VISITOR_BYTES_MAX;
     }
 
     /** 0, or the milliseconds to wait. */
