@@ -33,12 +33,16 @@ final class Answers {
         return true;
     }
 
-    /** A static file, compressed if the client takes it, not sent again if the client has it. */
+    /**
+     * A static file, compressed if the client takes it, not sent again if the client has it. The tag is a weak one, because it names the
+     * file in either form.
+     */
     static boolean asset(Request request, Response response, Callback callback, Assets.Asset asset) {
         var headers = response.getHeaders();
-        headers.put(HttpHeader.ETAG, asset.etag());
+        var tag = '"' + asset.hash() + '"';
+        headers.put(HttpHeader.ETAG, "W/" + tag);
         headers.put(HttpHeader.VARY, "Accept-Encoding");
-        if (asset.etag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+        if (request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream().anyMatch(has -> has.contains(tag))) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             callback.succeeded();
             return true;

@@ -71,20 +71,20 @@ final class Routes extends Handler.Abstract {
         int slash = path.indexOf('/', 1) + 1;
         var folder = FOLDERS.get(path.substring(0, slash));
         var name = path.substring(slash);
-        var asset = folder == null || name.endsWith(".html") ? Optional.<Assets.Asset>empty() : assets.find(folder, name);
-        if (asset.isEmpty()) {
+        var named = folder == null || name.endsWith(".html") ? Optional.<Assets.Named>empty() : assets.named(folder, name);
+        if (named.isEmpty()) {
             return false;
         }
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=300");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, named.get().caching());
         response.getHeaders().put("Cross-Origin-Resource-Policy", "cross-origin");
-        return Answers.asset(request, response, callback, asset.get());
+        return Answers.asset(request, response, callback, named.get().asset());
     }
 
     /** The panel's page. Who may frame it is the site's own list; everything it needs comes from this origin. */
     private boolean frame(Request request, Response response, Callback callback) {
         var key = Optional.ofNullable(Request.extractQueryParameters(request).get("site")).map(Fields.Field::getValue).orElse("");
         return later(request, response, callback, reception.framingOrigins(key), origins -> {
-            var page = assets.find("widget", "frame.html");
+            var page = assets.page("widget", "frame.html");
             if (origins.isEmpty() || page.isEmpty()) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
                 return;
@@ -115,7 +115,7 @@ final class Routes extends Handler.Abstract {
         }
         var widgetOrigin = "http://127.0.0.1:" + port.getAsInt();
         return later(request, response, callback, reception.sample(), sample -> {
-            var page = assets.find("demo", "index.html");
+            var page = assets.page("demo", "index.html");
             if (sample.isEmpty() || page.isEmpty()) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
                 return;
@@ -149,7 +149,7 @@ final class Routes extends Handler.Abstract {
             }
             var headers = response.getHeaders();
             headers.put(HttpHeader.CONTENT_TYPE, face.get().mediaType());
-            headers.put(HttpHeader.CACHE_CONTROL, "public, max-age=31536000, immutable");
+            headers.put(HttpHeader.CACHE_CONTROL, Assets.FOR_EVER);
             headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
             headers.put("Cross-Origin-Resource-Policy", "cross-origin");
             Answers.bytes(response, callback, face.get().bytes());
