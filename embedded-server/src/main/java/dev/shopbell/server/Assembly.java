@@ -14,6 +14,7 @@ import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.routing.Routing;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executor;
 public final class Assembly {
 
     private final Surroundings surroundings;
+    private final Measures measures;
     private final Forcing forcing;
     private final EventLog log;
     private final AgentRepository agents = new AgentRepository();
@@ -46,7 +48,8 @@ public final class Assembly {
     public Assembly(
             Database database, WorkspaceId workspace, ServerConfig config, Surroundings surroundings, Executor pool, Executor slow) {
         this.surroundings = surroundings;
-        this.forcing = new Forcing(database, config.forcing());
+        this.measures = new Measures(surroundings.clock());
+        this.forcing = new Forcing(database, config.forcing(), measures);
         this.log = new EventLog(database, workspace, forcing, surroundings.randomness());
         this.sites = new Sites(log, surroundings);
         this.contacts = new Contacts(sites, log, surroundings, config.arrivalsPerMinute());
@@ -56,10 +59,19 @@ public final class Assembly {
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
         var doorkeeper = new Doorkeeper(identity, contacts, conversations);
-        this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids());
+        this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
         this.snapshots = new Snapshots(agents, sites, contacts, conversations);
         this.sessions = new Sessions(
-                new Wire(log, calls, doorkeeper, snapshots, doorkeeper, config.rates(), surroundings.clock(), ProtocolCodec.strict()),
+                new Wire(
+                        log,
+                        calls,
+                        doorkeeper,
+                        snapshots,
+                        doorkeeper,
+                        config.rates(),
+                        surroundings.clock(),
+                        measures,
+                        ProtocolCodec.strict()),
                 forcing,
                 pool,
                 surroundings.scheduler());
@@ -90,6 +102,14 @@ public final class Assembly {
 
     public SetupCode setupCode() {
         return setupCode;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    AgentRepository agents() {
+        return agents;
     }
 
     Forcing forcing() {

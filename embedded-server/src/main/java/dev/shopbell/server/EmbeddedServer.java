@@ -63,7 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.house = new Assembly(database, workspace, config, surroundings, pool, slow);
         this.witness = new Witness(config.data());
         compareWithWitness();
-        this.door = JettyDoor.open(config.door(), house.sessions(), new HouseReception(house, database));
+        this.door = JettyDoor.open(config.door(), house.sessions(), new HouseReception(house, database, new Figures(house, database, config.data(), config.metricsToken())));
         writeWitness();
     }
 
@@ -130,6 +130,11 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The incarnation of the database, as clients are told it. */
     public String epoch() {
         return house.log().epoch();
+    }
+
+    /** How many events are on disk. */
+    public long forcedHead() {
+        return house.log().forcedHead();
     }
 
     public int connections() {

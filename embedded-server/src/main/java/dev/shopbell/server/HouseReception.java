@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Answers the HTTP door out of the features. */
-record HouseReception(Assembly house, Database database) implements Reception {
+record HouseReception(Assembly house, Database database, Figures exposition) implements Reception {
 
     @Override
     public CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address) {
@@ -29,7 +29,9 @@ record HouseReception(Assembly house, Database database) implements Reception {
 
     @Override
     public Refusal refusal(Throwable failure) {
-        return house.calls().refusal(failure);
+        var refusal = house.calls().refusal(failure);
+        house.measures().refused(refusal.code());
+        return refusal;
     }
 
     @Override

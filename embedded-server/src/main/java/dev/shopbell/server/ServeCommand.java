@@ -7,13 +7,16 @@ import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.start.StartFailure.Reason;
 import dev.shopbell.server.wire.RateLimits;
 import dev.shopbell.server.wire.jetty.DoorConfig;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final int PORT_MAX = 65_535;
+    private static final int METRICS_TOKEN_LENGTH_MIN = 24;
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The folder that holds everything; made if need be.")
     private Path data;
@@ -67,6 +71,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "" + Contacts.ARRIVALS_PER_MINUTE,
             description = "New visitors one address may bring in a minute. Default: ${DEFAULT-VALUE}.")
     private int arrivals;
+
+    @Option(
+            names = "--metrics-token-file",
+            paramLabel = "FILE",
+            description = "A file whose one line a reader of /metrics has to show. Without it only this machine may read, and not by a proxy.")
+    private @Nullable Path metricsToken;
 
     @Option(names = "--forcing", defaultValue = "ON_DISK", hidden = true)
     private Forcing.Mode forcing;
@@ -115,7 +125,22 @@ final class ServeCommand implements Callable<Integer> {
                 new RateLimits(visitorBurst, visitorRate, usual.agentBurst(), usual.agentPerSecond()),
                 arrivals,
                 Passwords.Cost.USUAL,
-                forcing);
+                forcing,
+                metricsToken == null ? null : tokenIn(metricsToken));
+    }
+
+    /** Out of a file, because what stands on a command line is seen by everybody on the machine. */
+    private static String tokenIn(Path file) throws StartFailure {
+        try {
+            var token = Files.readString(file).strip();
+            check(
+                    token.length() >= METRICS_TOKEN_LENGTH_MIN && token.chars().allMatch(c -> c > ' ' && c < 127),
+                    "metrics-token-file",
+                    file + " must hold one line of at least " + METRICS_TOKEN_LENGTH_MIN + " letters and digits");
+            return token;
+        } catch (IOException e) {
+            throw new StartFailure(Reason.BAD_SETTING, Map.of("name", "metrics-token-file", "why", file + " cannot be read"), e);
+        }
     }
 
     private static URI origin(String text) throws StartFailure {

@@ -8,15 +8,23 @@ import dev.shopbell.server.wire.jetty.DoorConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be set about a server. What {@link #of} gives is safe: loopback only, usual bounds, everything forced.
  *
  * @param data the folder that holds everything
  * @param arrivalsPerMinute new contacts one address may bring in a minute
+ * @param metricsToken what a reader of the figures has to show; null lets only this very machine read them
  */
 public record ServerConfig(
-        Path data, DoorConfig door, RateLimits rates, int arrivalsPerMinute, Passwords.Cost passwordCost, Forcing.Mode forcing) {
+        Path data,
+        DoorConfig door,
+        RateLimits rates,
+        int arrivalsPerMinute,
+        Passwords.Cost passwordCost,
+        Forcing.Mode forcing,
+        @Nullable String metricsToken) {
 
     public static final int PORT_USUAL = 8080;
     public static final String LOOPBACK = "127.0.0.1";
@@ -28,7 +36,8 @@ public record ServerConfig(
                 RateLimits.USUAL,
                 Contacts.ARRIVALS_PER_MINUTE,
                 Passwords.Cost.USUAL,
-                Forcing.Mode.ON_DISK);
+                Forcing.Mode.ON_DISK,
+                null);
     }
 
     /** @param port 0 for any free one */
@@ -41,18 +50,22 @@ public record ServerConfig(
     }
 
     public ServerConfig withDoor(DoorConfig door) {
-        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing);
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing, metricsToken);
     }
 
     public ServerConfig withRates(RateLimits rates, int arrivalsPerMinute) {
-        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing);
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing, metricsToken);
     }
 
     public ServerConfig withPasswordCost(Passwords.Cost cost) {
-        return new ServerConfig(data, door, rates, arrivalsPerMinute, cost, forcing);
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, cost, forcing, metricsToken);
     }
 
     public ServerConfig withForcing(Forcing.Mode mode) {
-        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, mode);
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, mode, metricsToken);
+    }
+
+    public ServerConfig withMetricsToken(String token) {
+        return new ServerConfig(data, door, rates, arrivalsPerMinute, passwordCost, forcing, token);
     }
 }

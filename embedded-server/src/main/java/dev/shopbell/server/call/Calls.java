@@ -10,6 +10,7 @@ import dev.shopbell.server.db.BusyException;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.time.Ids;
 import java.util.Collections;
 import java.util.Optional;
@@ -36,24 +37,32 @@ public final class Calls {
     private final Actors actors;
     private final Executor slow;
     private final Ids ids;
+    private final Measures measures;
     private final Ledger ledger = new Ledger();
 
     /** @param slow runs what must not hold up the write lane; bounds how much of it runs at once */
-    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Ids ids) {
+    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Ids ids, Measures measures) {
         this.log = log;
         this.handlers = handlers.complete();
         this.actors = actors;
         this.slow = slow;
         this.ids = ids;
+        this.measures = measures;
     }
 
     /** Never fails: what goes wrong is a refusal. Completes on a database thread, or at once. */
     public CompletableFuture<Outcome> call(Caller caller, Cid cid, Request request) {
+        long since = measures.begin();
         var outcome = switch (request) {
             case Command command -> command(caller, cid, command);
             case Query query -> log.read(tx -> query(tx, caller, cid, query));
         };
-        return outcome.handle((done, failure) -> failure == null ? done : new Outcome.Refused(refusal(failure)));
+        return outcome.handle((done, failure) -> measured(request, failure == null ? done : new Outcome.Refused(refusal(failure)), since));
+    }
+
+    private Outcome measured(Request request, Outcome outcome, long since) {
+        measures.called(request, outcome instanceof Outcome.Refused refused ? refused.refusal() : null, since);
+        return outcome;
     }
 
     private <C extends Command> CompletableFuture<Outcome> command(Caller caller, Cid cid, C command) {

@@ -1,6 +1,8 @@
 package dev.shopbell.server.conversation;
 
 import static dev.shopbell.server.db.generated.Tables.CONVERSATION;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.min;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
@@ -55,6 +57,19 @@ final class ConversationRepository {
 
     List<Conversation> assignedTo(Tx tx, AgentId agent) {
         return list(tx, CONVERSATION.ASSIGNEE_ID.eq(agent.value()));
+    }
+
+    QueueFigures figures(Tx tx) {
+        var waiting = ConversationState.WAITING.name();
+        return tx.dsl()
+                .select(
+                        count().filterWhere(CONVERSATION.STATE.eq(waiting)),
+                        count().filterWhere(CONVERSATION.STATE.ne(waiting)),
+                        min(CONVERSATION.WAITING_SINCE).filterWhere(CONVERSATION.STATE.eq(waiting)))
+                .from(CONVERSATION)
+                .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONVERSATION.STATE.in(waiting, ConversationState.ASSIGNED.name()))
+                .fetchSingle(row -> new QueueFigures(row.value1(), row.value2(), row.value3()));
     }
 
     /** Everything that is not closed. */

@@ -72,6 +72,10 @@ public final class Conversations implements AgentLeaves {
         return rows.open(tx);
     }
 
+    public QueueFigures figures(Tx tx) {
+        return rows.figures(tx);
+    }
+
     public List<Conversation> newestClosed(Tx tx, int countMax) {
         return rows.closedBefore(tx, Long.MAX_VALUE, countMax);
     }

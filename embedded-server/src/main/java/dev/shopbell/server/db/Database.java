@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
     /** Writes that may wait for the write lane; one more is {@link BusyException}. */
     public static final int WRITES_WAITING_MAX = 1_000;
 
+    /** The one file in the data folder that holds everything said. */
+    public static final String FILE_NAME = H2Store.FILE_NAME;
+
     public static final int READS_WAITING_MAX = 20_000;
     private static final int READERS = 2;
     private static final int H2_SNAPSHOT_ISOLATION = 6;

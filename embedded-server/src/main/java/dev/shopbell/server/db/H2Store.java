@@ -29,6 +29,7 @@ final class H2Store {
     private static final String FILE = "shopbell";
     private static final String MIGRATING = "migrating";
     private static final String SUFFIX = ".mv.db";
+    static final String FILE_NAME = FILE + SUFFIX;
     private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
     private static final String STAY_OPEN = ";DB_CLOSE_DELAY=-1"; // Only an administrator may say so.
     private static final String ADMIN = "SA";

@@ -2,6 +2,7 @@ package dev.shopbell.server.log;
 
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.StorageException;
+import dev.shopbell.server.measure.Measures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public final class Forcing implements Database.Watcher {
 
     private final Database database;
     private final Mode mode;
+    private final Measures measures;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private long committed;
@@ -40,8 +42,9 @@ public final class Forcing implements Database.Watcher {
     private int life;
     private boolean running;
 
-    public Forcing(Database database, Mode mode) {
+    public Forcing(Database database, Mode mode, Measures measures) {
         this.database = database;
+        this.measures = measures;
         this.mode = mode;
         if (mode != Mode.ON_DISK) {
             LOG.warn("Forcing is {}: acknowledged words can be lost. This is for tests only", mode);
@@ -123,7 +126,9 @@ public final class Forcing implements Database.Watcher {
             count = commits;
             asked = life;
         }
+        long since = measures.begin();
         database.force().whenComplete((nothing, failure) -> {
+            measures.forced(failure == null, since);
             if (isOver(asked)) {
                 return; // That was another store's life.
             }

@@ -10,4 +10,9 @@ public interface ServerClock {
 
     /** Milliseconds of a clock that never jumps, for measuring spans. */
     long monotonicMillis();
+
+    /** The same clock in finer steps, where it has any. */
+    default long monotonicNanos() {
+        return monotonicMillis() * 1_000_000;
+    }
 }

@@ -44,5 +44,10 @@ public record Surroundings(ServerClock clock, Scheduler scheduler, Randomness ra
         public long monotonicMillis() {
             return System.nanoTime() / 1_000_000;
         }
+
+        @Override
+        public long monotonicNanos() {
+            return System.nanoTime();
+        }
     }
 }

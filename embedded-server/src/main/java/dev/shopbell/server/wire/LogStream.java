@@ -20,7 +20,8 @@ final class LogStream {
     private final Set<Audience> audiences;
     private final @Nullable Audience own;
     private final Caller caller;
-    private long readTo;
+    private volatile long readTo;
+    private volatile long concernedBy;
     private long prev;
 
     private LogStream(Caller caller, Set<Audience> audiences, @Nullable Audience own, long readTo, long prev) {
@@ -61,6 +62,20 @@ final class LogStream {
 
     void readTo(long pos) {
         readTo = Math.max(readTo, pos);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** Something up to here concerns this reader, who may not have been told yet. */
+    void concernedBy(long pos) {
+        concernedBy = pos;
+    }
+
+    /** How many positions of the log lie between what this reader has taken up and what concerns it. Any thread may ask. */
+    long behind() {
+        return Math.max(0, concernedBy - readTo);
     }
 
     /** What a beat may promise: everything up to here has been told, if nothing is waiting to be told. */

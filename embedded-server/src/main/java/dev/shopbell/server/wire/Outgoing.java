@@ -1,7 +1,9 @@
 package dev.shopbell.server.wire;
 
 import dev.shopbell.protocol.ServerFrame;
-import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.protocol.ServerFrame.Told;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,15 @@ final class Outgoing {
 
     private final Deque<String> answers = new ArrayDeque<>();
     private final Deque<ServerFrame> told = new ArrayDeque<>();
-    private final ProtocolCodec codec;
+    private final Wire wire;
+    private final Instant since;
     private final Deque<String> marks = new ArrayDeque<>();
     private int answerChars;
+    private @Nullable Instant happened;
 
-    Outgoing(ProtocolCodec codec) {
-        this.codec = codec;
+    Outgoing(Wire wire) {
+        this.wire = wire;
+        this.since = wire.clock().now();
     }
 
     /** False if the bound is passed: then the connection cannot be saved, only resumed. */
@@ -57,6 +62,15 @@ final class Outgoing {
             return answer;
         }
         var event = told.pollFirst();
-        return event != null ? codec.encode(event) : marks.pollFirst();
+        happened = event instanceof Told news && !news.at().isBefore(since) ? news.at() : null;
+        return event != null ? wire.codec().encode(event) : marks.pollFirst();
+    }
+
+    /** The line has taken what came {@link #next}. What happened before the client came is not measured: nobody made it wait for that. */
+    void taken() {
+        if (happened != null) {
+            wire.measures().delivered(Duration.between(happened, wire.clock().now()));
+            happened = null;
+        }
     }
 }

@@ -30,6 +30,9 @@ public interface Reception {
 
     CompletableFuture<Optional<Face>> face(String hash);
 
+    /** What {@code /metrics} tells. */
+    Exposition exposition();
+
     record Sample(String siteKey, String shopName) {}
 
     record Face(String mediaType, byte[] bytes) {}

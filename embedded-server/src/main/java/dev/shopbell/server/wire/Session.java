@@ -20,7 +20,6 @@ import dev.shopbell.server.log.LogPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,7 +63,7 @@ public final class Session {
     Session(Wire wire, Connection connection, Sessions sessions, Executor pool, int number) {
         this.number = number;
         this.wire = wire;
-        this.outgoing = new Outgoing(wire.codec());
+        this.outgoing = new Outgoing(wire);
         this.connection = connection;
         this.sessions = sessions;
         this.serial = new Serial(pool);
@@ -147,9 +146,7 @@ public final class Session {
                 case Hello hello -> greet(hello);
                 case Call call -> call(call);
                 case Nudge nudge -> typing(nudge);
-                case Beat beat -> {
-                    // Hearing it was all there is to it.
-                }
+                case Beat beat -> {} // Hearing it was all there is to it.
             }
         } catch (MalformedException e) {
             LOG.debug("Malformed frame from {}", connection.address(), e);
@@ -190,7 +187,7 @@ public final class Session {
         admitted = welcomed.admitted();
         stream = welcomed.stream();
         throttle = Throttle.of(welcomed.admitted().caller(), wire.limits(), wire.clock().monotonicMillis());
-        sessions.joined(this, welcomed.stream().audiences());
+        sessions.joined(this, welcomed.stream());
         LOG.info(
                 "Connected: {} start={} client={}",
                 welcomed.admitted().caller().sender(),
@@ -209,11 +206,11 @@ public final class Session {
         }
         long wait = bound.call(wire.clock().monotonicMillis());
         if (wait > 0) {
-            refuse(call.cid(), Refusal.later(RefusalCode.RATE_LIMITED, wait));
+            refuse(call.cid(), sessions.turnedAway(RefusalCode.RATE_LIMITED, wait));
         } else if (callsInFlight == Limits.CALLS_IN_FLIGHT_MAX) {
-            refuse(call.cid(), Refusal.later(RefusalCode.BUSY, Throttle.RETRY_BUSY_MILLIS));
+            refuse(call.cid(), sessions.turnedAway(RefusalCode.BUSY, Throttle.RETRY_BUSY_MILLIS));
         } else if (sessions.draining()) {
-            refuse(call.cid(), Refusal.later(RefusalCode.SHUTTING_DOWN, Throttle.RETRY_SHUTDOWN_MILLIS));
+            refuse(call.cid(), sessions.turnedAway(RefusalCode.SHUTTING_DOWN, Throttle.RETRY_SHUTDOWN_MILLIS));
         } else {
             callsInFlight++;
             sessions.callStarted();
@@ -253,7 +250,7 @@ public final class Session {
             if (state == State.LIVE && contact.isPresent() && stream != null && stream.isOfStranger()) {
                 var fresh = LogStream.ofVisitor(visitor, contact.get(), 0, 0);
                 stream = fresh;
-                sessions.joined(this, fresh.audiences());
+                sessions.joined(this, fresh);
                 sessions.contactMade(visitor);
                 pump();
             }
@@ -301,6 +298,7 @@ public final class Session {
     private void sent(boolean alive) {
         sending = false;
         if (alive) {
+            outgoing.taken();
             pump();
         } else {
             over(null);
@@ -391,7 +389,7 @@ public final class Session {
     private void over(@Nullable ByeCode code) {
         if (state != State.ENDED) {
             state = State.ENDED;
-            sessions.left(this, connection.address(), stream == null ? Set.of() : stream.audiences());
+            sessions.left(this, connection.address(), code);
             if (admitted != null) {
                 LOG.info("Disconnected: {} why={}", admitted.caller().sender(), code == null ? "line lost" : code);
             }

@@ -4,6 +4,8 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.Nudge;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.StorageException;
@@ -21,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,7 @@ public final class Sessions implements Database.Watcher {
     private final Executor pool;
     private final Scheduler scheduler;
     private final Set<Session> all = ConcurrentHashMap.newKeySet();
+    private final Map<Session, LogStream> streams = new ConcurrentHashMap<>();
     private final Map<Audience, Set<Session>> byAudience = new ConcurrentHashMap<>();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
@@ -80,19 +85,39 @@ public final class Sessions implements Database.Watcher {
         return all.size();
     }
 
-    void joined(Session session, Set<Audience> audiences) {
-        audiences.forEach(audience -> byAudience.compute(audience, (key, present) -> {
+    /** Who is connected, as far as they have said who they are. */
+    public Stream<Caller> callers() {
+        return streams.values().stream().map(LogStream::caller);
+    }
+
+    /** How many positions of the log the connection that is furthest behind has still to take up. */
+    public long lagMax() {
+        return streams.values().stream().mapToLong(LogStream::behind).max().orElse(0);
+    }
+
+    /** A refusal before anything was looked at, counted like any other. */
+    Refusal turnedAway(RefusalCode code, long retryAfterMillis) {
+        wire.measures().refused(code);
+        return Refusal.later(code, retryAfterMillis);
+    }
+
+    void joined(Session session, LogStream stream) {
+        stream.concernedBy(stream.isOfStranger() ? 0 : wire.log().forcedHead());
+        streams.put(session, stream);
+        stream.audiences().forEach(audience -> byAudience.compute(audience, (key, present) -> {
             var sessions = present == null ? ConcurrentHashMap.<Session>newKeySet() : present;
             sessions.add(session);
             return sessions;
         }));
     }
 
-    void left(Session session, String address, Set<Audience> audiences) {
+    void left(Session session, String address, @Nullable ByeCode code) {
         if (all.remove(session)) {
             byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+            wire.measures().ended(code);
         }
-        audiences.forEach(audience -> byAudience.computeIfPresent(audience, (key, sessions) -> {
+        var stream = streams.remove(session);
+        (stream == null ? Set.<Audience>of() : stream.audiences()).forEach(audience -> byAudience.computeIfPresent(audience, (key, sessions) -> {
             sessions.remove(session);
             return sessions.isEmpty() ? null : sessions;
         }));
@@ -120,7 +145,15 @@ public final class Sessions implements Database.Watcher {
                 endAccess(entry, concerned);
             }
         }
-        concerned.forEach(Session::wake);
+        concerned.forEach(session -> wake(session, head));
+    }
+
+    private void wake(Session session, long head) {
+        var stream = streams.get(session);
+        if (stream != null) {
+            stream.concernedBy(head);
+        }
+        session.wake();
     }
 
     /** At once, also where the socket is stuck with something told before. */

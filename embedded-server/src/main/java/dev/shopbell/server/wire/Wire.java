@@ -3,6 +3,7 @@ package dev.shopbell.server.wire;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.call.Calls;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.time.ServerClock;
 
 /** What every session needs; made once. */
@@ -14,4 +15,5 @@ public record Wire(
         TypingRoutes typing,
         RateLimits limits,
         ServerClock clock,
+        Measures measures,
         ProtocolCodec codec) {}

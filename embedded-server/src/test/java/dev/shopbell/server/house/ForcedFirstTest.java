@@ -17,6 +17,7 @@ import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.time.Surroundings;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -39,7 +40,7 @@ class ForcedFirstTest {
         var database = Database.inMemory("forced" + System.identityHashCode(this), surroundings, Runnable::run);
         var workspace = Workspaces.create(database, surroundings);
         var gated = database.again(surroundings, steps::add);
-        return new EventLog(gated, workspace, new Forcing(gated, Forcing.Mode.ON_DISK), surroundings.randomness());
+        return new EventLog(gated, workspace, new Forcing(gated, Forcing.Mode.ON_DISK, new Measures(surroundings.clock())), surroundings.randomness());
     }
 
     private void step() {

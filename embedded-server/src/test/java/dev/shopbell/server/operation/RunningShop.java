@@ -1,11 +1,9 @@
 package dev.shopbell.server.operation;
 
-import dev.shopbell.client.entry.EntryClient;
-import dev.shopbell.protocol.EntryRequest;
-import dev.shopbell.protocol.Result;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.proof.OpenedShop;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,11 +27,8 @@ final class RunningShop implements AutoCloseable {
     }
 
     /** Makes the owner, who is signed in. */
-    Result.SignedIn opened() throws Exception {
-        try (var entry = new EntryClient(server.address())) {
-            return entry.setUp(new EntryRequest.SetUp(
-                    server.setupCode(), "Tea & Kettle", "Olga", "olga@example.com", "a kettle sings at four", "en", "operation"));
-        }
+    OpenedShop opened() throws Exception {
+        return OpenedShop.setUp(server.address(), server.setupCode());
     }
 
     /** @param headers names and values in turn */

@@ -19,12 +19,12 @@ import java.util.Base64;
 import java.util.List;
 
 /** A shop that has just been set up through its one-time code, with its owner signed in. */
-record OpenedShop(URI server, Result.SignedIn owner, String siteKey, List<Result.SignedIn> agents) {
+public record OpenedShop(URI server, Result.SignedIn owner, String siteKey, List<Result.SignedIn> agents) {
 
     static final String OWNER_EMAIL = "owner@example.com";
     static final String PASSWORD = "a kettle sings at four";
 
-    static OpenedShop setUp(URI server, String code) throws EntryFailure, InterruptedException {
+    public static OpenedShop setUp(URI server, String code) throws EntryFailure, InterruptedException {
         try (var entry = new EntryClient(server)) {
             var owner = entry.setUp(setUpWith(code));
             try (var talker = Talker.silent(server)) {
@@ -48,7 +48,7 @@ record OpenedShop(URI server, Result.SignedIn owner, String siteKey, List<Result
     }
 
     /** The owner at a connection of its own. */
-    Talker asOwner() throws InterruptedException {
+    public Talker asOwner() throws InterruptedException {
         return as(owner);
     }
 
@@ -57,7 +57,7 @@ record OpenedShop(URI server, Result.SignedIn owner, String siteKey, List<Result
     }
 
     /** A visitor nobody has met before. */
-    Talker asNewVisitor() throws InterruptedException {
+    public Talker asNewVisitor() throws InterruptedException {
         return Talker.greeted(server, newVisitor());
     }
 

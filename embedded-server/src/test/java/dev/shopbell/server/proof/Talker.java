@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says exactly what a test wants said over a WebSocket, right or wrong, and waits within a bound for what comes back. */
-final class Talker implements WebSocket.Listener, AutoCloseable {
+public final class Talker implements WebSocket.Listener, AutoCloseable {
 
     private static final long WITHIN_SECONDS = 20;
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
@@ -93,11 +93,11 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
         return new Cid(UUID.randomUUID());
     }
 
-    Result does(Request request) throws InterruptedException {
+    public Result does(Request request) throws InterruptedException {
         return assertInstanceOf(Answer.class, call(cid(), request), request.toString()).result();
     }
 
-    Refusal isRefused(Request request) throws InterruptedException {
+    public Refusal isRefused(Request request) throws InterruptedException {
         return assertInstanceOf(Refused.class, call(cid(), request), request.toString()).refusal();
     }
 
@@ -127,7 +127,7 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The next frame of this kind; those of other kinds are passed over. */
-    <F extends ServerFrame> F next(Class<F> kind) throws InterruptedException {
+    public <F extends ServerFrame> F next(Class<F> kind) throws InterruptedException {
         while (true) {
             var frame = heard.poll(WITHIN_SECONDS, TimeUnit.SECONDS);
             assertNotNull(frame, () -> "nothing came, but a " + kind.getSimpleName() + " should have; close code " + closeCode);
@@ -138,7 +138,7 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Everything heard and not yet asked for. */
-    List<ServerFrame> rest() {
+    public List<ServerFrame> rest() {
         var rest = new java.util.ArrayList<ServerFrame>();
         heard.drainTo(rest);
         return rest;

@@ -87,7 +87,10 @@ public final class JettyDoor implements AutoCloseable {
         var gate = new HostGate(config, this::port, routes);
         var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
         sockets.setHandler(new Handler.Sequence(
-                List.of(new EntryRoutes(reception, config), new Routes(reception, gate, config, this::port))));
+                List.of(
+                        new EntryRoutes(reception, config),
+                        new MetricsRoute(reception.exposition(), config),
+                        new Routes(reception, gate, config, this::port))));
         routes.addHandler(sockets);
         return new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
             {
