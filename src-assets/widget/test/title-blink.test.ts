@@ -1,4 +1,4 @@
-import { TitleBlink } from '../src/loader/title-blink';
+import { TitleBlink } from '../src/page/title-blink';
 import { equal, test } from './harness';
 
 const ONE_TURN_MILLIS = 1500;
@@ -10,7 +10,7 @@ function look(away: boolean): void {
 
 test('the title speaks only while nobody looks, and the page gets its own back', async () => {
     document.title = 'Shop';
-    const blink = new TitleBlink();
+    const blink = new TitleBlink(new AbortController().signal);
     blink.say('(1) unread');
     equal(document.title, 'Shop');
     look(true);

@@ -1,38 +1,45 @@
-export type WidgetEvent = 'ready' | 'open' | 'close' | 'unread';
+import type { Failure } from '../shared/failure';
+import type { Widget } from './widget';
+
+const COMMANDS = ['open', 'close', 'toggle', 'show', 'hide', 'locale', 'on', 'off', 'shutdown'] as const;
+const EVENTS = ['ready', 'open', 'close', 'message', 'unread', 'state', 'error', 'card'] as const;
+
+export type WidgetEvent = (typeof EVENTS)[number];
 export type Listener = (detail?: unknown) => void;
 
-const EVENTS: readonly string[] = ['ready', 'open', 'close', 'unread'];
+/** A call that waited for us. The stub that kept it has given the page a promise, which `y` keeps. */
+type Queued = ArrayLike<unknown> & { y?: (result: unknown) => void };
 
-/** What the page's own scripts may ask for. */
-export interface Commands {
-    open(): void;
-    close(): void;
-    toggle(): void;
-    show(): void;
-    hide(): void;
-    locale(tag: unknown): void;
+declare global {
+    interface Window {
+        shopbell?: ((...call: unknown[]) => unknown) & { loaded?: true; q?: Queued[] };
+    }
 }
 
-/** The public function `window.shopbell(command, ...)`: calls made before we were loaded wait in its queue and run in order. */
+/**
+ * The public function `window.shopbell(command, ...)`. Every call gives a promise; calls made before we were loaded wait in a queue and
+ * run in order. A call that fails rejects its promise and is told to listeners of `error`, but never throws into the page.
+ */
 export class CommandDoor {
     private readonly listeners = new Map<string, Set<Listener>>();
     private isReady = false;
+    private gone = false;
 
-    constructor(private readonly commands: Commands) {}
+    constructor(private readonly widget: Widget) {}
 
     install(): void {
-        const queued = (window.shopbell as { q?: ArrayLike<unknown>[] } | undefined)?.q ?? [];
-        const call = (...args: unknown[]): void => this.run(args);
-        window.shopbell = Object.assign(call, { loaded: true as const });
-        for (const args of Array.from(queued)) {
-            this.run(Array.from(args));
+        const queued = window.shopbell?.q ?? [];
+        window.shopbell = Object.assign((...call: unknown[]) => this.run(...call), { loaded: true as const });
+        for (const call of queued) {
+            const result = this.run(...Array.from(call));
+            call.y?.(result);
         }
         this.isReady = true;
         this.emit('ready');
     }
 
     emit(event: WidgetEvent, detail?: unknown): void {
-        for (const listener of this.listeners.get(event) ?? []) {
+        for (const listener of [...(this.listeners.get(event) ?? [])]) {
             try {
                 listener(detail);
             } catch (error) {
@@ -42,38 +49,59 @@ export class CommandDoor {
         }
     }
 
-    private run([name, ...args]: unknown[]): void {
-        switch (name) {
-            case 'open':
-            case 'close':
-            case 'toggle':
-            case 'show':
-            case 'hide':
-                return this.commands[name]();
-            case 'locale':
-                return this.commands.locale(args[0]);
+    run = (...call: unknown[]): Promise<unknown> => {
+        const result = new Promise((resolve) => resolve(this.perform(call as [unknown, unknown, unknown])));
+        // Also where nobody waits for it: a rejection without a taker would be an error of the shop's page.
+        result.catch(({ code = 'BUG', message }: Partial<Failure>) => {
+            console.warn(`shopbell: ${String(call[0])}: ${message}`);
+            this.emit('error', { code, message, command: String(call[0]) });
+        });
+        return result;
+    };
+
+    private perform([name, first, second]: [unknown, unknown, unknown]): unknown {
+        const { widget } = this;
+        const command = COMMANDS.find((known) => known === name);
+        if (!command || this.gone) {
+            throw widget.failure(command ? 'SHUT_DOWN' : 'UNKNOWN_COMMAND');
+        }
+        switch (command) {
             case 'on':
             case 'off':
-                return this.listen(name === 'on', String(args[0]), args[1]);
+                return this.listen(command === 'on', first, second);
+            case 'shutdown':
+                this.gone = true;
+                window.shopbell = stub();
+                return widget.shutdown(first);
             default:
-                console.warn(`shopbell: unknown command ${String(name)}`);
+                return widget[command](first);
         }
     }
 
-    private listen(on: boolean, event: string, listener: unknown): void {
-        if (!EVENTS.includes(event) || typeof listener !== 'function') {
-            console.warn(`shopbell: cannot listen to ${event}`);
-            return;
+    private listen(on: boolean, event: unknown, listener: unknown): void {
+        const known = EVENTS.find((each) => each === event);
+        if (!known || typeof listener !== 'function') {
+            throw this.widget.failure('BAD_ARGUMENT');
         }
-        const known = this.listeners.get(event) ?? new Set();
-        this.listeners.set(event, known);
+        const all = this.listeners.get(known) ?? new Set();
+        this.listeners.set(known, all);
         if (!on) {
-            known.delete(listener as Listener);
-            return;
-        }
-        known.add(listener as Listener);
-        if (event === 'ready' && this.isReady) {
-            (listener as Listener)();
+            all.delete(listener as Listener);
+        } else {
+            all.add(listener as Listener);
+            if (known === 'ready' && this.isReady) {
+                (listener as Listener)();
+            }
         }
     }
+}
+
+/** What stands in our place when we are gone: keeps calls for the next one. */
+function stub(): NonNullable<Window['shopbell']> {
+    const q: Queued[] = [];
+    return Object.assign((...call: Queued & unknown[]) => {
+        const result = new Promise((y) => q.push(Object.assign(call, { y })));
+        result.catch(() => {});
+        return result;
+    }, { q });
 }

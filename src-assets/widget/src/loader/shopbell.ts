@@ -1,19 +1,14 @@
 import { readColour } from '../shared/colour';
-import { localeOf } from '../shared/locale';
 import { CommandDoor } from './commands';
 import { Widget } from './widget';
 
-declare global {
-    interface Window {
-        shopbell?: ((...args: unknown[]) => void) & { loaded?: true };
-    }
-}
-
 const COLOUR = '#0b6e5f';
+const GAP = 20;
+const GAP_MAX = 999;
 
 function start(): void {
-    const script = (document.currentScript ?? document.querySelector('script[data-site][src*="/widget/shopbell.js"]')) as HTMLScriptElement | null;
-    const site = script?.dataset.site;
+    const script = (document.currentScript ?? document.querySelector('script[data-site][src*="/widget/shopbell"]')) as HTMLScriptElement | null;
+    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target } = script?.dataset ?? {};
     if (!script || !site) {
         console.warn('shopbell: the script tag needs data-site');
         return;
@@ -21,18 +16,25 @@ function start(): void {
     if (window.shopbell?.loaded) {
         return;
     }
-    const { locale, position, color } = script.dataset;
     const widget = new Widget({
         origin: new URL(script.src).origin,
         site,
         tag: locale || navigator.language,
-        locale: localeOf(locale || navigator.language),
-        left: position === 'left',
+        dir,
+        position,
         colour: readColour(color) ?? COLOUR,
+        x: pixels(offsetX),
+        y: pixels(offsetY),
+        hidden: hidden !== undefined && hidden !== 'false',
+        target,
     });
     const door = new CommandDoor(widget);
-    widget.start((event, detail) => door.emit(event, detail));
+    widget.start(door);
     door.install();
+}
+
+function pixels(text: string | undefined): number {
+    return /^\d+(px)?$/.test(text ?? '') ? Math.min(parseInt(text!, 10), GAP_MAX) : GAP;
 }
 
 start();

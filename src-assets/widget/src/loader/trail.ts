@@ -30,6 +30,10 @@ export class Trail {
         return this.pages;
     }
 
+    forget(): void {
+        this.storage?.removeItem(KEY);
+    }
+
     private read(): PageSeen[] {
         try {
             const stored: unknown = JSON.parse(this.storage?.getItem(KEY) ?? '[]');

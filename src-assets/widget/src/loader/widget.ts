@@ -1,158 +1,141 @@
-import type { ToHost } from '../shared/bridge';
-import { localeOf, type Locale } from '../shared/locale';
-import type { Commands, WidgetEvent } from './commands';
-import { FrameDoor } from './frame-door';
-import { Launcher } from './launcher';
-import { TitleBlink } from './title-blink';
+import { failure, type Failure } from '../shared/failure';
+import { directionOf, localeOf, type Direction } from '../shared/locale';
+import type { Page } from '../page/page';
+import type { CommandDoor } from './commands';
+import { Launcher, type Look } from './launcher';
 import { Trail } from './trail';
 import { counted, loaderWords } from './words';
 
-export interface Settings {
+export interface Settings extends Look {
     origin: string;
     site: string;
+    /** The language wished for, as a BCP 47 tag. */
     tag: string;
-    locale: Locale;
-    left: boolean;
-    colour: string;
+    dir: string | undefined;
+    position: string | undefined;
+    hidden: boolean;
+    /** A selector of the element that holds the panel; without one it opens in the corner. */
+    target: string | undefined;
 }
 
-const PHONE = '(max-width: 666.98px)';
-const READY_WITHIN_MILLIS = 15_000;
-// A page that is no panel, such as the browser's own error page, loads too and then says nothing.
-const READY_AFTER_LOAD_MILLIS = 3_000;
+declare global {
+    interface Window {
+        /** Left by `part-page.js` for us. */
+        shopbellPage?: (widget: Widget) => Page;
+    }
+}
+
+const KEPT_MAX = 20;
 
 /**
- * The widget on the shop's page. It makes no frame, and so no socket, until the visitor opens it or a chat is known to go on; the page
- * stores nothing of that chat but one flag.
+ * The widget on the shop's page: a button and the page's commands. The other half, with the panel's box and frame, is fetched when the
+ * visitor opens it or a chat is known to go on; before that there is no frame, no socket, and nothing stored but a flag.
  */
-export class Widget implements Commands {
-    private readonly launcher: Launcher;
-    private readonly door: FrameDoor;
-    private readonly trail = new Trail(storage('sessionStorage'));
-    private readonly blink = new TitleBlink();
-    private readonly phone = matchMedia(PHONE);
+export class Widget {
+    readonly launcher: Launcher;
+    readonly trail = new Trail(storage('sessionStorage'));
+    readonly place: Element | null;
+    /** What the page told before there was anybody to tell it to. */
+    readonly kept: ['identify' | 'set', unknown][] = [];
+    door!: CommandDoor;
+    isOpen = false;
+    private readonly end = new AbortController();
+    readonly signal = this.end.signal;
     private readonly flag: string;
-    private emit: (event: WidgetEvent, detail?: unknown) => void = () => {};
-    private isOpen = false;
+    private page: Page | undefined;
+    private coming: Promise<Page> | undefined;
+    private tries = 0;
     private unread = 0;
-    private patience = 0;
-    private bodyInert = false;
 
-    constructor(private readonly settings: Settings) {
+    constructor(readonly settings: Settings) {
         this.flag = `shopbell.chat.${settings.site}`;
-        this.launcher = new Launcher(settings.colour, settings.left, () => this.toggle(), () => this.openFrame());
-        this.door = new FrameDoor(settings.origin, this.launcher.box, (message) => this.hear(message));
+        this.place = placeOf(settings.target);
+        this.launcher = new Launcher(settings, this.place !== null, () => void this.door.run('toggle'));
     }
 
-    start(emit: (event: WidgetEvent, detail?: unknown) => void): void {
-        this.emit = emit;
-        this.launcher.setOpen(false, false);
-        this.launcher.setCover(null, false);
+    start(door: CommandDoor): void {
+        this.door = door;
+        this.launcher.setOpen(false);
         this.speak();
-        this.launcher.attach();
+        // Beside the body, not in it: survives pages that swap their body, and a transformed body cannot move what is fixed.
+        this.launcher.attach(this.place ?? document.documentElement);
+        this.launcher.setVisible(!this.settings.hidden);
         this.watchPages();
-        this.phone.addEventListener('change', () => this.arrange());
-        window.visualViewport?.addEventListener('resize', () => this.arrange());
-        if (storage('localStorage')?.getItem(this.flag)) {
+        this.watchClicks();
+        if (this.place || storage('localStorage')?.getItem(this.flag)) {
             const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
-            idle(() => this.door.exists() || this.openFrame(), { timeout: 3000 });
+            idle(() => this.signal.aborted || void this.wake(), { timeout: 3000 });
         }
     }
 
-    open(): void {
-        if (this.isOpen) {
-            return;
-        }
-        this.isOpen = true;
-        this.trail.note();
-        if (!this.door.exists()) {
-            this.openFrame();
-        }
+    open(): unknown {
         this.launcher.setVisible(true);
-        this.arrange();
-        this.speak();
-        this.door.say({ type: 'shown', trail: this.trail.all() });
-        this.door.focus();
-        this.emit('open');
+        return this.withPage((page) => page.open());
     }
 
-    close(): void {
-        if (!this.isOpen) {
-            return;
-        }
-        this.isOpen = false;
-        this.arrange();
-        this.speak();
-        this.door.say({ type: 'hidden' });
-        this.launcher.focus();
-        this.emit('close');
+    close(): unknown {
+        return this.coming && this.withPage((page) => page.close());
     }
 
-    toggle(): void {
-        this.isOpen ? this.close() : this.open();
+    toggle(): unknown {
+        return this.isOpen ? this.close() : this.open();
     }
 
     show(): void {
         this.launcher.setVisible(true);
     }
 
-    hide(): void {
-        this.close();
+    hide(): unknown {
         this.launcher.setVisible(false);
+        return this.close();
     }
 
     locale(tag: unknown): void {
-        this.settings.tag = String(tag);
-        this.settings.locale = localeOf(this.settings.tag);
+        if (typeof tag !== 'string' || !/^[\w-]{2,35}$/.test(tag)) {
+            throw this.failure('BAD_ARGUMENT');
+        }
+        this.settings.tag = tag;
         this.speak();
-        this.door.rename(loaderWords[this.settings.locale].panel);
-        this.door.say({ type: 'locale', locale: this.settings.locale });
+        this.page?.speak();
     }
 
-    private openFrame(): void {
-        const { site, tag, locale, colour } = this.settings;
-        const words = loaderWords[locale];
-        this.launcher.setCover(words.loading, false);
-        this.door.open({ site, locale: tag, colour: colour.slice(1), origin: location.origin }, words.panel, () => this.expect(READY_AFTER_LOAD_MILLIS));
-        this.expect(READY_WITHIN_MILLIS);
+    identify(proof: unknown): unknown {
+        return this.tell('identify', proof);
     }
 
-    private expect(millis: number): void {
-        clearTimeout(this.patience);
-        this.patience = window.setTimeout(() => {
-            if (!this.door.isReady()) {
-                this.door.remove();
-                this.launcher.setCover(loaderWords[this.settings.locale].unreachable, true);
+    set(fields: unknown): unknown {
+        return this.tell('set', fields);
+    }
+
+    /** What the visitor wants to talk about is shown to the visitor too. */
+    card(card: unknown): unknown {
+        return this.withPage((page) => page.card(card));
+    }
+
+    /** Leaves the page as it was before we came. */
+    async shutdown(options: unknown): Promise<void> {
+        const forget = Boolean((options as { forget?: unknown } | null | undefined)?.forget);
+        this.launcher.setVisible(false);
+        try {
+            if (forget) {
+                this.trail.forget();
+                this.remember(false);
             }
-        }, millis);
-    }
-
-    private hear(message: ToHost): void {
-        switch (message.type) {
-            case 'ready':
-                this.launcher.setCover(null, false);
-                if (this.isOpen) {
-                    this.door.say({ type: 'shown', trail: this.trail.all() });
-                    this.door.focus();
-                }
-                break;
-            case 'close':
-                this.close();
-                break;
-            case 'unread':
-                if (this.unread !== message.count) {
-                    this.unread = message.count;
-                    this.speak();
-                    this.emit('unread', message.count);
-                }
-                break;
-            case 'chat':
-                this.remember(message.active);
-                break;
+            if (forget || this.coming) {
+                await this.withPage((page) => page.shutdown(forget));
+            }
+        } finally {
+            this.end.abort();
+            this.launcher.host.remove();
         }
     }
 
-    private remember(active: boolean): void {
+    failure(code: string): Error & Failure {
+        return failure(code, this.words[code === 'UNREACHABLE' ? 'unreachable' : 'refused'].replace('{code}', code));
+    }
+
+    /** Whether a chat goes on, for the next page of the shop. */
+    remember(active: boolean): void {
         try {
             active ? storage('localStorage')?.setItem(this.flag, '1') : storage('localStorage')?.removeItem(this.flag);
         } catch {
@@ -160,42 +143,117 @@ export class Widget implements Commands {
         }
     }
 
-    private speak(): void {
-        this.launcher.speak(this.settings.locale, this.isOpen, this.unread);
-        this.blink.say(this.unread ? counted(loaderWords[this.settings.locale].blink, this.unread) : '');
+    setUnread(count: number): void {
+        if (this.unread !== count) {
+            this.unread = count;
+            this.speak();
+            this.door.emit('unread', count);
+        }
     }
 
-    /** On a phone the panel is all there is: the page behind it neither scrolls nor takes the focus. */
-    private arrange(): void {
-        const modal = this.isOpen && this.phone.matches;
-        this.launcher.setOpen(this.isOpen, this.phone.matches);
-        if (modal && window.visualViewport) {
-            this.launcher.fit(window.visualViewport);
+    setOpen(open: boolean): void {
+        this.isOpen = open;
+        this.launcher.setOpen(open);
+        this.speak();
+        this.door.emit(open ? 'open' : 'close');
+    }
+
+    get words(): (typeof loaderWords)['en'] {
+        return loaderWords[localeOf(this.settings.tag)];
+    }
+
+    get direction(): Direction {
+        return directionOf(this.settings.tag, this.settings.dir, document.documentElement.dir);
+    }
+
+    get left(): boolean {
+        const { position } = this.settings;
+        return position === 'left' || (position !== 'right' && this.direction === 'rtl');
+    }
+
+    /** Not worth a frame of its own: kept until there is one. */
+    private tell(name: 'identify' | 'set', argument: unknown): unknown {
+        if (this.coming) {
+            return this.withPage((page) => page.ask(name, argument));
         }
-        if (modal !== this.bodyInert) {
-            this.bodyInert = modal;
-            document.body?.toggleAttribute('inert', modal);
-            modal
-                ? document.documentElement.style.setProperty('overflow', 'hidden', 'important')
-                : document.documentElement.style.removeProperty('overflow');
+        if (this.kept.length >= KEPT_MAX) {
+            throw this.failure('BUSY');
         }
+        this.kept.push([name, argument]);
+        return { kept: true };
+    }
+
+    /** At once if the other half is here, else as soon as it has come. */
+    private withPage<T>(task: (page: Page) => T): T | Promise<Awaited<T>> {
+        return this.page ? task(this.page) : (this.coming ??= this.fetch()).then(task) as Promise<Awaited<T>>;
+    }
+
+    /** Nobody asked for it, so nobody is told when it fails. */
+    private async wake(): Promise<void> {
+        try {
+            await this.withPage((page) => page.wake());
+        } catch {
+            this.launcher.tell('');
+        }
+    }
+
+    private async fetch(): Promise<Page> {
+        this.launcher.tell('');
+        try {
+            // Failed once, a module may fail for good under the same name.
+            await import(`${this.settings.origin}/widget/part-page.js${this.tries++ ? `?${this.tries}` : ''}`);
+            return (this.page = window.shopbellPage!(this));
+        } catch {
+            this.coming = undefined;
+            this.launcher.tell(this.words.unreachable);
+            throw this.failure('UNREACHABLE');
+        }
+    }
+
+    private speak(): void {
+        const { words, unread } = this;
+        const label = this.isOpen ? words.close : words.open;
+        this.launcher.speak(
+            localeOf(this.settings.tag), this.direction, this.left, unread ? `${label} (${counted(words.unread, unread)})` : label, unread);
+        this.page?.blink.say(unread ? counted(words.blink, unread) : '');
     }
 
     private watchPages(): void {
+        const { signal } = this;
         const note = (): void => {
             const page = this.trail.note();
-            this.door.say({ type: 'page', page });
+            this.page?.seen(page);
         };
         if (document.readyState === 'loading') {
-            document.addEventListener('DOMContentLoaded', note, { once: true });
+            document.addEventListener('DOMContentLoaded', note, { once: true, signal });
         } else {
             note();
         }
-        addEventListener('popstate', note);
+        addEventListener('popstate', note, { signal });
         // Pages that change their address by script tell nobody else.
-        (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', note);
-        addEventListener('hashchange', note);
-        addEventListener('pageshow', (event) => event.persisted && note());
+        (window as { navigation?: EventTarget }).navigation?.addEventListener('navigatesuccess', note, { signal });
+        addEventListener('hashchange', note, { signal });
+        addEventListener('pageshow', (event) => event.persisted && note(), { signal });
+    }
+
+    /** Whatever on the page says `data-shopbell-open` or `data-shopbell-card` is a button of ours; without us a link stays a link. */
+    private watchClicks(): void {
+        document.addEventListener('click', (event) => {
+            const found = (event.composedPath()[0] as Element).closest?.<HTMLElement>('[data-shopbell-open],[data-shopbell-card]');
+            if (found && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+                event.preventDefault();
+                const card = found.dataset.shopbellCard;
+                void (card ? this.door.run('card', card) : this.door.run('open'));
+            }
+        }, { capture: true, signal: this.signal });
+    }
+}
+
+function placeOf(selector: string | undefined): Element | null {
+    try {
+        return selector ? document.querySelector(selector) : null;
+    } catch {
+        return null;
     }
 }
 

@@ -4,11 +4,15 @@ import type { Store } from './store';
 const TOKEN_BYTES = 32;
 const TOKEN_SHAPE = /^[A-Za-z0-9_-]{43}$/;
 
+export function isToken(text: string | null): text is string {
+    return TOKEN_SHAPE.test(text ?? '');
+}
+
 /** The visitor's secret, made here and kept here; the host page cannot reach this storage. One for all tabs, so made under a lock. */
 export function visitorToken(store: Store): Promise<string> {
     return alone('shopbell.token', () => {
         const known = store.get('token');
-        if (known && TOKEN_SHAPE.test(known)) {
+        if (isToken(known)) {
             return Promise.resolve(known);
         }
         const token = base64url(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));

@@ -1,7 +1,9 @@
 import { inkOn, readColour } from '../shared/colour';
+import { directionOf } from '../shared/locale';
 import { readOrigin } from './host';
-import { visitorToken } from './ids';
+import { isToken, visitorToken } from './ids';
 import { Panel } from './panel';
+import { takeOver } from './popout';
 import { Store } from './store';
 import { Words } from './words';
 
@@ -15,12 +17,28 @@ async function start(): Promise<void> {
         document.documentElement.style.setProperty('--accent', colour);
         document.documentElement.style.setProperty('--accent-ink', inkOn(colour));
     }
-    const words = new Words(query.get('locale') || navigator.language);
+    const tag = query.get('locale') || navigator.language;
+    document.documentElement.dir = directionOf(tag, query.get('dir'));
+    const words = new Words(tag);
     words.fill(document);
-    const store = new Store(site);
-    const token = await visitorToken(store);
+    const { store, token } = await visitor(site, query.has('window'));
     const socketUrl = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
-    new Panel({ site, origin: readOrigin(query.get('origin')), socketUrl, token }, store, words).start();
+    const settings = { site, origin: readOrigin(query.get('origin')), socketUrl, token, inline: query.has('inline') };
+    new Panel(settings, store, words).start();
+}
+
+/** In a window of its own the visitor is the one of the frame that opened it, also when the window is loaded again. */
+async function visitor(site: string, inWindow: boolean): Promise<{ store: Store; token: string }> {
+    if (inWindow) {
+        const store = new Store(site, 'sessionStorage');
+        const token = store.get('token') ?? (await takeOver(store));
+        if (isToken(token)) {
+            store.set('token', token);
+            return { store, token };
+        }
+    }
+    const store = new Store(site);
+    return { store, token: await visitorToken(store) };
 }
 
 void start();

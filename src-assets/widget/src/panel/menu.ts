@@ -21,6 +21,7 @@ export class Menu {
                 this.button.setAttribute('aria-expanded', 'false');
             }
         });
+        byId('menu-window').addEventListener('click', () => this.toggle(false));
         this.sound.addEventListener('click', () => {
             this.store.set(SOUND, this.soundIsOn() ? 'off' : 'on');
             this.refresh();
@@ -75,8 +76,9 @@ export class Menu {
     private key(event: KeyboardEvent): void {
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
-            const other = document.activeElement === this.sound && !this.end.disabled ? this.end : this.sound;
-            other.focus();
+            const items = [...this.menu.querySelectorAll<HTMLButtonElement>('button:enabled:not([hidden])')];
+            const at = items.indexOf(document.activeElement as HTMLButtonElement) + (event.key === 'ArrowDown' ? 1 : -1);
+            items[(at + items.length) % items.length]!.focus();
         }
     }
 }

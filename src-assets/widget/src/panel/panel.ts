@@ -1,6 +1,8 @@
 import type { PageSeen, ToPanel } from '../shared/bridge';
+import type { Direction } from '../shared/locale';
 import { Banner } from './banner';
 import { Bell } from './bell';
+import { Calls } from './calls';
 import { systemClock } from './clock';
 import { Composer } from './composer';
 import { byId } from './dom';
@@ -10,6 +12,7 @@ import { newCid } from './ids';
 import { Link, type LinkState } from './link';
 import { Menu } from './menu';
 import { Outbox, type Entry } from './outbox';
+import { Popout } from './popout';
 import { Reading } from './reading';
 import { rowsOf, type PendingStatus } from './rows';
 import { Sender } from './sender';
@@ -17,7 +20,7 @@ import { VisitorState } from './state';
 import type { Store } from './store';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
-import type { AgentCard, ServerFrameTold } from '../protocol';
+import type { AgentCard, Conversation, ServerFrameTold } from '../protocol';
 import { Words } from './words';
 
 export interface PanelSettings {
@@ -25,6 +28,8 @@ export interface PanelSettings {
     origin: string | null;
     socketUrl: string;
     token: string;
+    /** Part of the shop's page: there is nothing to close. */
+    inline: boolean;
 }
 
 const MESSAGES_PER_PAGE = 30;
@@ -37,6 +42,7 @@ export class Panel {
     private readonly sender: Sender;
     private readonly reading: Reading;
     private readonly host: Host;
+    private readonly calls: Calls;
     private readonly header: Header;
     private readonly banner: Banner;
     private readonly menu: Menu;
@@ -49,8 +55,11 @@ export class Panel {
     private shown: boolean;
     private loaded = false;
     private drawTimer = 0;
+    private stopped = false;
+    private toldState = '';
+    private connection: LinkState['phase'] = 'paused';
 
-    constructor(settings: PanelSettings, store: Store, private readonly words: Words) {
+    constructor(private readonly settings: PanelSettings, private readonly store: Store, private readonly words: Words) {
         const redraw = (): void => this.redraw();
         this.outbox = new Outbox(store, () => this.outboxChanged());
         this.link = new Link({ url: settings.socketUrl, siteKey: settings.site, token: settings.token, locale: () => words.tag() }, this.state, {
@@ -63,10 +72,12 @@ export class Panel {
         this.reading = new Reading(store, this.state);
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
+        this.calls = new Calls(this.host, { store, words, stop: () => this.stop() });
         this.shown = this.host.isAlone();
         this.header = new Header(words);
         this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
         this.menu = new Menu(store, words, () => this.end());
+        new Popout(settings.site, () => this.handOver(), () => this.close());
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
             earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
@@ -78,26 +89,46 @@ export class Panel {
     }
 
     start(): void {
-        byId('close').addEventListener('click', () => this.host.say({ type: 'close' }));
-        byId('close').hidden = this.host.isAlone();
+        byId('close').addEventListener('click', () => this.close());
+        byId('close').hidden = this.host.isAlone() || this.settings.inline;
+        byId('menu-window').hidden = this.host.isAlone();
         byId('new-below').addEventListener('click', () => this.transcript.toEnd());
         addEventListener('keydown', (event) => {
             if (event.key === 'Escape' && !event.isComposing && !this.menu.escape()) {
-                this.host.say({ type: 'close' });
+                this.close();
             }
         });
         addEventListener('online', () => this.link.wake());
+        // An open socket would keep the browser from keeping the page.
         addEventListener('pagehide', () => this.link.pause());
+        document.addEventListener('freeze', () => this.link.pause());
         addEventListener('pageshow', (event) => event.persisted && this.link.wake());
+        document.addEventListener('resume', () => this.link.wake());
+        // Another tab has forgotten this visitor: whoever is here now is somebody new.
+        this.store.watch('token', () => this.store.get('token') !== this.settings.token && location.reload());
         document.addEventListener('visibilitychange', () => this.looked());
         addEventListener('focus', () => this.looked());
         this.words.fill(document);
         this.draw();
         this.link.wake();
-        this.host.say({ type: 'ready' });
+        this.host.say({ type: 'ready', detail: {} });
         if (this.shown) {
             this.composer.focus();
         }
+    }
+
+    private close(): void {
+        this.host.say({ type: 'close', detail: {} });
+    }
+
+    /** For good: nothing is sent or stored any more. */
+    private stop(): void {
+        this.stopped = true;
+        this.link.pause();
+    }
+
+    private handOver(): { token: string; draft: string } {
+        return { token: this.settings.token, draft: this.store.get('draft') ?? '' };
     }
 
     private say(text: string): boolean {
@@ -137,6 +168,7 @@ export class Panel {
     }
 
     private linkChanged(state: LinkState): void {
+        this.connection = state.phase;
         this.banner.show(state);
         this.redraw();
     }
@@ -154,6 +186,10 @@ export class Panel {
 
     private told(told: ServerFrameTold): void {
         const event = told.event;
+        if (event.type === 'conversation.message_posted') {
+            const { author, conversation, sentAt } = event.message;
+            this.host.say({ type: 'message', detail: { from: author.side.toLowerCase(), conversation, at: sentAt } });
+        }
         if (event.type === 'conversation.message_posted' && event.message.author.side === 'TEAM') {
             this.typing.heard('', false);
             if (!this.isLookedAt() && this.menu.soundIsOn() && this.reading.claimRing(`${event.message.conversation} ${event.message.seq}`)) {
@@ -204,12 +240,16 @@ export class Panel {
                 this.page = message.page;
                 break;
             case 'locale':
-                this.speak(message.locale);
+                this.speak(message.locale, message.dir);
+                break;
+            case 'call':
+                void this.calls.hear(message);
                 break;
         }
     }
 
-    private speak(locale: string): void {
+    private speak(locale: string, dir: Direction): void {
+        document.documentElement.dir = dir;
         this.words.locale = new Words(locale).locale;
         this.words.fill(document);
         this.transcript.forget();
@@ -238,6 +278,9 @@ export class Panel {
     private draw(): void {
         systemClock.cancel(this.drawTimer);
         this.drawTimer = 0;
+        if (this.stopped) {
+            return;
+        }
         const current = this.state.current()?.conversation;
         const entries = this.sender.pending();
         this.awaited.forEach((cid) => entries.some((entry) => entry.cid === cid && !entry.failed) || this.awaited.delete(cid));
@@ -253,8 +296,19 @@ export class Panel {
         }
         this.showNewBelow();
         const unread = this.reading.unread();
-        this.host.say({ type: 'unread', count: Math.min(unread, 9999) });
-        this.host.say({ type: 'chat', active: entries.length > 0 || unread > 0 || (current !== undefined && current.state !== 'CLOSED') });
+        this.host.say({ type: 'unread', detail: { count: unread } });
+        const active = entries.length > 0 || unread > 0 || (current !== undefined && current.state !== 'CLOSED');
+        this.host.say({ type: 'chat', detail: { active } });
+        this.sayState(current);
+    }
+
+    private sayState(current: Conversation | undefined): void {
+        const detail = { connection: this.connection, conversation: current?.state.toLowerCase() ?? 'none' };
+        const told = JSON.stringify(detail);
+        if (told !== this.toldState) {
+            this.toldState = told;
+            this.host.say({ type: 'state', detail });
+        }
     }
 
     private showNewBelow(): void {

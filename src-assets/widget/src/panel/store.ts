@@ -6,8 +6,9 @@ export class Store {
     private readonly memory = new Map<string, string>();
     private readonly storage: Storage | null;
 
-    constructor(private readonly site: string) {
-        this.storage = openStorage();
+    /** `sessionStorage` is the store of one window and of nobody after it. */
+    constructor(private readonly site: string, kind: 'localStorage' | 'sessionStorage' = 'localStorage') {
+        this.storage = openStorage(kind);
     }
 
     get(name: string): string | null {
@@ -37,6 +38,11 @@ export class Store {
         this.storage?.removeItem(key);
     }
 
+    /** Forgets this visitor of this site. */
+    clear(): void {
+        this.names('').forEach((name) => this.remove(name));
+    }
+
     names(prefix: string): string[] {
         const start = this.key(prefix);
         const keys = new Set([...this.memory.keys(), ...(this.storage ? Object.keys(this.storage) : [])]);
@@ -58,9 +64,9 @@ export class Store {
     }
 }
 
-function openStorage(): Storage | null {
+function openStorage(kind: 'localStorage' | 'sessionStorage'): Storage | null {
     try {
-        const storage = window.localStorage;
+        const storage = window[kind];
         storage.setItem('shopbell.probe', '');
         storage.removeItem('shopbell.probe');
         return storage;

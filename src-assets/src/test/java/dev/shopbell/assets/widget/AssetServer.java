@@ -114,6 +114,7 @@ final class AssetServer implements AutoCloseable {
     private static void send(HttpExchange exchange, String type, byte[] content) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type + ";charset=utf-8");
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
         exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
         if (content.length > 0) {
             exchange.getResponseBody().write(content);

@@ -31,6 +31,8 @@ final class Stage implements AutoCloseable {
     Stage(ChromeDriver browser) throws IOException {
         this.browser = browser;
         this.server = new AssetServer();
+        // What was held against earlier stages.
+        complaints();
     }
 
     void visit(String path) {
@@ -85,9 +87,15 @@ final class Stage implements AutoCloseable {
         return shadow().findElement(By.cssSelector(".launcher"));
     }
 
-    /** What stands in the box while the panel is not there. */
-    String cover() {
-        return shadow().findElement(By.cssSelector(".cover")).getText();
+    /** Something of the widget's that is outside its frame. */
+    WebElement part(String selector) {
+        return shadow().findElement(By.cssSelector(selector));
+    }
+
+    /** Has the other half of the widget fetched before anything asks for it. */
+    void importPart() {
+        browser.executeAsyncScript(
+                "const done = arguments[0]; import(document.querySelector('script[data-site]').src.replace('shopbell.js', 'part-page.js')).then(done)");
     }
 
     void stopServer() {

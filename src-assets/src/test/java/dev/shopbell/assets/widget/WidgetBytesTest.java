@@ -1,5 +1,6 @@
 package dev.shopbell.assets.widget;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class WidgetBytesTest {
     private static final Path SOUNDS = Path.of("target/classes/shopbell-assets/sounds");
     private static final int LOADER_MAX = 6 * 1024;
     private static final int FIRST_PAINT_MAX = 40 * 1024;
+    private static final int PART_MAX = 10 * 1024;
     private static final int SOUND_MAX = 100 * 1024;
 
     @Test
@@ -33,7 +37,7 @@ class WidgetBytesTest {
     @Test
     void theFrameAsksForNothingElse() throws IOException {
         var frame = Files.readString(WIDGET.resolve("frame.html"));
-        var addresses = Pattern.compile("(?:src|href)=\"([^\"]*)\"")
+        var addresses = Pattern.compile("<(?!link[^>]* rel=\"x-part\")[^>]* (?:src|href)=\"([^\"]*)\"")
                 .matcher(frame)
                 .results()
                 .map(found -> found.group(1))
@@ -41,6 +45,29 @@ class WidgetBytesTest {
 
         assertTrue(addresses.equals(List.of("panel.css", "panel.js")), addresses::toString);
         assertTrue(!Files.readString(WIDGET.resolve("panel.css")).contains("url("), "the style sheet loads something");
+    }
+
+    @Test
+    void whatComesLaterComesInSmallPartsThatThePageNames() throws IOException {
+        var parts = Pattern.compile(" rel=\"x-part\" href=\"([^\"]*)\"")
+                .matcher(Files.readString(WIDGET.resolve("frame.html")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        parts.add("part-page.js");
+
+        assertEquals(built("part-"), parts);
+        for (var part : parts) {
+            assertWithin(PART_MAX, part, List.of(part));
+        }
+    }
+
+    private static TreeSet<String> built(String prefix) throws IOException {
+        try (var files = Files.list(WIDGET)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Test

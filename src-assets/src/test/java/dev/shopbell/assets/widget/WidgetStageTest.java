@@ -368,7 +368,18 @@ class WidgetStageTest {
         stage.visit("/demo?lang=en");
         stage.stopServer();
         stage.launcher().click();
-        stage.await(() -> stage.cover().contains("The chat cannot be reached right now."));
+        stage.await(() -> stage.part(".notice").getText().equals("The chat cannot be reached right now."));
+        assertEquals(List.of(), stage.frames());
+        assertEquals("false", stage.launcher().getDomAttribute("aria-expanded"));
+    }
+
+    @Test
+    void aPanelThatDoesNotComeIsSaidPlainlyToo() {
+        stage.visit("/demo?lang=en");
+        stage.importPart();
+        stage.stopServer();
+        stage.launcher().click();
+        stage.await(() -> stage.part(".cover").getText().contains("The chat cannot be reached right now."));
         assertEquals(List.of(), stage.frames());
         stage.launcher().click();
         stage.await(() -> "false".equals(stage.launcher().getDomAttribute("aria-expanded")));

@@ -77,6 +77,8 @@ final class Routes extends Handler.Abstract {
         }
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, named.get().caching());
         response.getHeaders().put("Cross-Origin-Resource-Policy", "cross-origin");
+        // The loader imports its other half from the shop's page, and a module is fetched with CORS.
+        response.getHeaders().put("Access-Control-Allow-Origin", "*");
         return Answers.asset(request, response, callback, named.get().asset());
     }
 

@@ -7,8 +7,8 @@ export class TitleBlink {
     private timer = 0;
     private text = '';
 
-    constructor() {
-        document.addEventListener('visibilitychange', () => this.update());
+    constructor(signal: AbortSignal) {
+        document.addEventListener('visibilitychange', () => this.update(), { signal });
     }
 
     /** An empty text means there is nothing to say. */

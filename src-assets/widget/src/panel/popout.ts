@@ -1,0 +1,70 @@
+import { byId } from './dom';
+import type { Store } from './store';
+
+const SIZE = 'popup,width=440,height=720';
+const PATIENCE_MILLIS = 3_000;
+
+/** What goes from the frame to a window of its own, and never through an address. */
+interface Handover {
+    token: string;
+    draft: string;
+}
+
+/**
+ * The chat in a window of its own. That window's storage is not the frame's, which the browser keeps apart for each shop's site; so it
+ * asks its opener who the visitor is, and both sides listen to nobody but each other and under our own origin only.
+ */
+export class Popout {
+    private guest: Window | null = null;
+
+    constructor(private readonly site: string, handover: () => Handover, private readonly gone: () => void) {
+        addEventListener('message', (event) => {
+            if (this.guest && event.source === this.guest && event.origin === location.origin && isMessage(event.data, 'guest')) {
+                this.guest.postMessage({ shopbell: 1, type: 'handover', ...handover() }, location.origin);
+            }
+        });
+        byId('menu-window').addEventListener('click', () => this.open());
+    }
+
+    private open(): void {
+        const query = new URLSearchParams(location.search);
+        query.delete('inline');
+        query.delete('origin');
+        query.set('window', '1');
+        query.set('locale', document.documentElement.lang);
+        query.set('dir', document.documentElement.dir);
+        this.guest = window.open(`${location.pathname}?${query}`, `shopbell-${this.site.replace(/\W/g, '')}`, SIZE);
+        if (this.guest) {
+            this.gone();
+        }
+    }
+}
+
+/** The other side: takes over what the opener hands over. Null if there is none who answers. */
+export function takeOver(store: Store): Promise<string | null> {
+    const opener = window.opener as Window | null;
+    return new Promise((resolve) => {
+        if (!opener) {
+            return resolve(null);
+        }
+        const timer = setTimeout(() => resolve(null), PATIENCE_MILLIS);
+        addEventListener('message', function hear(event) {
+            if (event.source !== opener || event.origin !== location.origin || !isMessage(event.data, 'handover')) {
+                return;
+            }
+            removeEventListener('message', hear);
+            clearTimeout(timer);
+            const { token, draft } = event.data as Partial<Handover>;
+            if (typeof draft === 'string' && draft) {
+                store.set('draft', draft);
+            }
+            resolve(typeof token === 'string' ? token : null);
+        });
+        opener.postMessage({ shopbell: 1, type: 'guest' }, location.origin);
+    });
+}
+
+function isMessage(data: unknown, type: string): boolean {
+    const message = data as { shopbell?: unknown; type?: unknown } | null;
+    return typeof message === 'object' && message?.shopbell === 1 && message.type === type;
+}
