@@ -51,8 +51,6 @@ public final class ConversationView {
 
     @FXML
     private void initialize() {
-        var list = new TranscriptList();
-        list.setAccessibleText(texts.get("conversation.messages"));
         var actions = new RowNodes.FailureActions() {
             @Override
             public void edit(TranscriptRow.Failed failed) {
@@ -65,7 +63,8 @@ public final class ConversationView {
             }
         };
         var nodes = new RowNodes(texts, richText, faces, model::today, open, actions);
-        list.setCellFactory(_ -> new TranscriptCell(list, nodes));
+        var list = new TranscriptList(nodes::node);
+        list.setAccessibleText(texts.get("conversation.messages"));
         transcriptPane.getChildren().addFirst(list);
         list.atBottom().subscribe(model.atBottom()::set);
         list.nearTop().subscribe(near -> {

@@ -42,6 +42,7 @@ public final class ConversationViewModel {
     private final Drafts drafts;
     private final Texts texts;
     private final ZoneId zone;
+    private final TranscriptRows rows;
     private final ReadOnlyObjectWrapper<Transcript> transcript = new ReadOnlyObjectWrapper<>(Transcript.NONE);
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper standingText = new ReadOnlyStringWrapper("");
@@ -63,6 +64,7 @@ public final class ConversationViewModel {
         this.drafts = drafts;
         this.texts = texts;
         this.zone = zone;
+        this.rows = new TranscriptRows(zone);
         navigator.open().subscribe(this::open);
         navigator.windowFocused().subscribe(_ -> markSeen());
         atBottom.subscribe(_ -> markSeen());
@@ -201,8 +203,10 @@ public final class ConversationViewModel {
         var unsent = store.unsent(shown.id());
         var visitor = texts.visitor(shown.contact().get());
         boolean spoke = !unsent.isEmpty() && transcript.get().unsent() < unsent.size();
-        transcript.set(new Transcript(
-                shown.id(), TranscriptRows.of(messages, store.failures(shown.id()), unsent, visitor, zone), unsent.size(), spoke));
+        rows.show(
+                shown.id(),
+                new TranscriptRows.Source(messages, store.edition(shown.id()), store.failures(shown.id()), unsent, visitor));
+        transcript.set(new Transcript(shown.id(), rows.view(), transcript.get().revision() + 1, unsent.size(), spoke));
         newBelow.set((int) messages.reversed().stream().takeWhile(message -> message.seq() > seenSeq).count());
         markSeen();
     }

@@ -1,56 +1,102 @@
 package dev.shopbell.desk.conversation;
 
-import javafx.scene.control.ListCell;
-import org.jspecify.annotations.Nullable;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
 
-/**
- * A row that knows its height for the width it is given, and lays itself out: a wrapping label in a stock cell is clipped, or rows
- * overlap.
- */
-final class TranscriptCell extends ListCell<TranscriptRow> {
+/** One row in its place in the list. It knows its height for the width it is given, and measures anew only when something in it has changed. */
+final class TranscriptCell extends Region {
 
-    private final TranscriptList list;
-    private final RowNodes rows;
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
-    TranscriptCell(TranscriptList list, RowNodes rows) {
-        this.list = list;
-        this.rows = rows;
-        getStyleClass().setAll("transcript-cell");
+    private final TranscriptRow row;
+    private final Region graphic;
+    private int index;
+    private double top;
+    private boolean current;
+    private double measuredWidth = -1;
+    private double measuredHeight;
+
+    TranscriptCell(TranscriptRow row, Region graphic) {
+        this.row = row;
+        this.graphic = graphic;
+        getStyleClass().add("transcript-cell");
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        getChildren().add(graphic);
     }
 
-    @Override
-    protected void updateItem(@Nullable TranscriptRow row, boolean empty) {
-        boolean same = row != null && row.equals(getItem()) && getGraphic() != null;
-        super.updateItem(row, empty);
-        setText(null);
-        if (empty || row == null) {
-            setGraphic(null);
-        } else if (!same) {
-            setGraphic(rows.node(row));
+    TranscriptRow row() {
+        return row;
+    }
+
+    Region graphic() {
+        return graphic;
+    }
+
+    int index() {
+        return index;
+    }
+
+    void index(int now) {
+        index = now;
+    }
+
+    /** Where its upper edge stands in the view. */
+    double top() {
+        return top;
+    }
+
+    void top(double now) {
+        top = now;
+    }
+
+    /** The row that the arrow keys have reached. */
+    void current(boolean now) {
+        current = now;
+        pseudoClassStateChanged(CURRENT, now);
+    }
+
+    /** How high it was when it was last measured. */
+    double height() {
+        return measuredHeight;
+    }
+
+    double bottom() {
+        return top + measuredHeight;
+    }
+
+    /** Must have been dressed before, or fonts and insets are not known yet. */
+    void measure(double width) {
+        if (measuredWidth != width || isNeedsLayout()) {
+            measuredWidth = width;
+            measuredHeight = Math.ceil(graphic.prefHeight(width));
         }
     }
 
     @Override
-    protected double computePrefWidth(double height) {
-        return 0;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        var graphic = getGraphic();
-        return graphic == null ? 0 : Math.ceil(graphic.prefHeight(list.rowWidth()));
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
+        return Math.ceil(graphic.prefHeight(width));
     }
 
     @Override
     protected void layoutChildren() {
-        var graphic = getGraphic();
-        if (graphic != null) {
-            graphic.resizeRelocate(0, 0, list.rowWidth(), getHeight());
-        }
+        graphic.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> graphic.getAccessibleText();
+            case INDEX -> index;
+            case SELECTED -> current;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
     }
 }

@@ -13,6 +13,7 @@ import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.site.Site;
+import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Result;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeskStore {
 
+    /** A fresh state counts its editions from the start; so none of them is ever taken for one of a state before. */
+    private static final long EDITIONS_PER_RESET = 1L << 32;
+
     private final DeskState state = new DeskState();
     private final Outgoing outgoing = new Outgoing();
     private final Map<ConversationId, ConversationItem> items = new HashMap<>();
@@ -62,6 +66,7 @@ public final class DeskStore {
     private final ObservableValue<Instant> now;
     private final List<Consumer<Happening>> listeners = new ArrayList<>();
     private Runnable onSurprise = () -> {};
+    private long resets;
     private @Nullable AgentId selfId;
     private @Nullable SessionId session;
 
@@ -93,7 +98,8 @@ public final class DeskStore {
                     case LinkEvent.Welcomed welcomed -> welcome(welcomed.welcome().you());
                     case LinkEvent.Reset fresh -> {
                         state.reset(fresh.parts());
-                        outgoing.reset();
+                        resets += EDITIONS_PER_RESET;
+                        outgoing.reset(fresh.parts().stream().flatMap(part -> part.messages().stream()).toList());
                         reset = true;
                     }
                     case LinkEvent.Happened told -> changes = changes.and(apply(told.events(), happened));
@@ -115,11 +121,13 @@ public final class DeskStore {
 
     /** An older page of messages has come. */
     public void apply(ConversationId conversation, Result.MessagePage page) {
+        page.messages().forEach(outgoing::told);
         refresh(state.apply(conversation, page));
     }
 
     /** An older page of closed conversations has come. */
     public void apply(Result.ConversationPage page) {
+        page.messages().forEach(outgoing::told);
         refresh(state.apply(page));
     }
 
@@ -192,8 +200,13 @@ public final class DeskStore {
         return state.messages(conversation);
     }
 
+    /** Stays the same while messages of the conversation are only appended. */
+    public long edition(ConversationId conversation) {
+        return resets + state.edition(conversation);
+    }
+
     public List<Unsent> unsent(ConversationId conversation) {
-        return outgoing.unsent(conversation, state.messages(conversation));
+        return outgoing.unsent(conversation);
     }
 
     public List<Failure> failures(ConversationId conversation) {
@@ -217,6 +230,9 @@ public final class DeskStore {
         var changes = Changes.NONE;
         for (var told : events) {
             changes = changes.and(state.apply(told));
+            if (told.event() instanceof MessagePosted(var message)) {
+                outgoing.told(message);
+            }
             happened.add(new Happening.Told(told.event()));
         }
         return changes;

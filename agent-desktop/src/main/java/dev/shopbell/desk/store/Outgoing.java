@@ -14,11 +14,12 @@ import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Refusal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,7 +28,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Outgoing {
 
     private final ReadOnlyObjectWrapper<List<OutboxEntry>> entries = new ReadOnlyObjectWrapper<>(List.of());
+    /** Answered, but not told yet. */
     private final List<OutboxEntry> landing = new ArrayList<>();
+    /** Told, but not answered yet. */
+    private final Set<UUID> landed = new HashSet<>();
     private final List<Failure> failures = new ArrayList<>();
 
     ReadOnlyObjectProperty<List<OutboxEntry>> entries() {
@@ -42,16 +46,21 @@ final class Outgoing {
         // Answered words are shown as ours until the log tells them, which may be a moment later.
         entries.get().stream()
                 .filter(entry -> !now.contains(entry) && entry.command() instanceof PostMessage)
+                .filter(entry -> !landed.remove(entry.cid().value()))
                 .filter(entry -> failures.stream().noneMatch(failure -> failure.cid().equals(entry.cid())))
                 .forEach(landing::add);
         entries.set(List.copyOf(now));
         return touched;
     }
 
-    /** @param told the messages that the log shows already */
-    List<Unsent> unsent(ConversationId conversation, List<Message> told) {
-        var landed = told.stream().map(Message::cid).collect(Collectors.toSet());
-        landing.removeIf(entry -> landed.contains(entry.cid().value()));
+    /** The log shows this message now, by whomever. */
+    void told(Message message) {
+        if (!landing.removeIf(entry -> entry.cid().value().equals(message.cid())) && isWaiting(message.cid())) {
+            landed.add(message.cid());
+        }
+    }
+
+    List<Unsent> unsent(ConversationId conversation) {
         return Stream.concat(landing.stream(), entries.get().stream())
                 .filter(entry -> entry.command() instanceof PostMessage post && post.conversation().equals(conversation))
                 .filter(entry -> !landed.contains(entry.cid().value()))
@@ -82,12 +91,18 @@ final class Outgoing {
     }
 
     /** A fresh snapshot shows whatever had been answered. */
-    void reset() {
+    void reset(Collection<Message> messages) {
         landing.clear();
+        landed.clear();
+        messages.forEach(this::told);
     }
 
     void dismiss(Failure failure) {
         failures.remove(failure);
+    }
+
+    private boolean isWaiting(UUID cid) {
+        return entries.get().stream().anyMatch(entry -> entry.cid().value().equals(cid));
     }
 
     private static Optional<ConversationId> conversationOf(Command command) {

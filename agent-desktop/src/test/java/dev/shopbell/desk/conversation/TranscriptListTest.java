@@ -17,15 +17,16 @@ import dev.shopbell.model.identity.AgentId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.control.IndexedCell;
-import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,6 @@ class TranscriptListTest extends FxTest {
 
     @BeforeEach
     void showList() {
-        list = onFx(TranscriptList::new);
         var texts = Texts.of(Texts.ENGLISH);
         var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), uri -> {}, new RowNodes.FailureActions() {
             @Override
@@ -51,7 +51,7 @@ class TranscriptListTest extends FxTest {
             @Override
             public void dismiss(TranscriptRow.Failed failed) {}
         }));
-        run(() -> list.setCellFactory(_ -> new TranscriptCell(list, nodes)));
+        list = onFx(() -> new TranscriptList(nodes::node));
         show(new StackPane(list), Look.LIGHT, 620, 640);
     }
 
@@ -134,22 +134,69 @@ class TranscriptListTest extends FxTest {
                 var above = cells.get(i - 1);
                 var below = cells.get(i);
                 assertEquals(above.getLayoutY() + above.getHeight(), below.getLayoutY(), 0.01, "rows touch");
-                var graphic = (javafx.scene.layout.Region) below.getGraphic();
-                assertEquals(Math.ceil(graphic.prefHeight(list.rowWidth())), below.getHeight(), 0.01, "row is as high as its words");
+                assertEquals(Math.ceil(below.graphic().prefHeight(list.rowWidth())), below.getHeight(), 0.01, "row is as high as its words");
             }
         }
     }
 
+    @Test
+    void fewRowsBeginAtTheTop() {
+        run(() -> list.open(rows(1, 2)));
+        pulses(2);
+        assertEquals(0, cells().getFirst().getLayoutY());
+        assertTrue(onFx(() -> list.atBottom().get()));
+    }
+
+    @Test
+    void theWheelTheBarAndTheKeysMoveTheRows() {
+        run(() -> list.open(rows(1, 300)));
+        pulses(2);
+        double before = onFx(() -> cells().getFirst().top());
+        robot.moveTo(list);
+        robot.scroll(3, VerticalDirection.UP);
+        pulses(2);
+        assertFalse(onFx(() -> list.atBottom().get()));
+        assertTrue(onFx(() -> cells().getLast().index() < list.rows().size() - 1 || cells().getFirst().top() > before));
+        run(list::requestFocus);
+        robot.type(KeyCode.HOME);
+        pulses(2);
+        assertEquals(0, cells().getFirst().index());
+        assertEquals(0, cells().getFirst().top());
+        assertTrue(onFx(() -> list.nearTop().get()));
+        robot.type(KeyCode.END);
+        pulses(2);
+        assertAtBottom();
+        var bar = (ScrollBar) onFx(() -> list.lookup(".scroll-bar"));
+        assertEquals(1, onFx(bar::getValue));
+        run(() -> bar.setValue(0.5));
+        pulses(2);
+        assertEquals(list.rows().size() / 2.0, cells().getFirst().index(), list.rows().size() * 0.15, "half way is about half way");
+    }
+
+    @Test
+    void theArrowKeysReachEveryRowAndBringItIntoView() {
+        run(() -> list.open(rows(1, 60)));
+        pulses(2);
+        run(list::requestFocus);
+        for (int i = list.rows().size() - 1; i >= 0; i--) {
+            robot.type(KeyCode.UP);
+            pulses(2);
+            var reached = onFx(() -> (TranscriptCell) list.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM));
+            assertEquals(i, reached.index());
+            assertTrue(reached.top() >= 0 || reached.getHeight() > list.viewHeight(), "in view: " + reached.top());
+            assertFalse(onFx(() -> (String) reached.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isBlank());
+        }
+    }
+
     private void scrollTo(double share) {
-        run(() -> flow().setPosition(share));
+        run(() -> list.scrollTo(share));
         pulses(2);
     }
 
     private void assertAtBottom() {
         var last = cells().getLast();
-        var flow = onFx(this::flow);
-        assertEquals(list.getItems().size() - 1, last.getIndex());
-        assertEquals(flow.getHeight(), last.getLayoutY() + last.getHeight(), 0.01, "the newest row ends where the view ends");
+        assertEquals(list.rows().size() - 1, last.index());
+        assertEquals(onFx(list::viewHeight), last.getLayoutY() + last.getHeight(), 0.01, "the newest row ends where the view ends");
         assertTrue(onFx(() -> list.atBottom().get()));
     }
 
@@ -157,8 +204,8 @@ class TranscriptListTest extends FxTest {
 
     private List<Seen> onScreen() {
         return onFx(() -> cells().stream()
-                .filter(cell -> list.getItems().get(cell.getIndex()) instanceof TranscriptRow.Said)
-                .map(cell -> new Seen(list.getItems().get(cell.getIndex()).key(), top(cell)))
+                .filter(cell -> cell.row() instanceof TranscriptRow.Said)
+                .map(cell -> new Seen(cell.row().key(), top(cell)))
                 .toList());
     }
 
@@ -174,23 +221,15 @@ class TranscriptListTest extends FxTest {
         return Math.round(bounds.getMinY() * 100) / 100.0;
     }
 
-    private List<IndexedCell<?>> cells() {
-        return onFx(() -> {
-            var cells = new ArrayList<IndexedCell<?>>();
-            var flow = flow();
-            for (int i = flow.getFirstVisibleCell().getIndex(); i <= flow.getLastVisibleCell().getIndex(); i++) {
-                cells.add(flow.getVisibleCell(i));
-            }
-            return cells;
-        });
-    }
-
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list.lookup(".virtual-flow");
+    private List<TranscriptCell> cells() {
+        return onFx(() -> List.copyOf(list.window()));
     }
 
     private static List<TranscriptRow> rows(int first, int last) {
-        return TranscriptRows.of(IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList(), List.of(), List.of(), "Visitor 12", ZoneOffset.UTC);
+        var rows = new TranscriptRows(ZoneOffset.UTC);
+        var messages = IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList();
+        rows.show(TALK, new TranscriptRows.Source(messages, 0, List.of(), List.of(), "Visitor 12"));
+        return rows.view();
     }
 
     private static Message message(int seq) {

@@ -43,6 +43,11 @@ final class ConversationBook {
         return run == null ? List.of() : run.view();
     }
 
+    long edition(ConversationId id) {
+        var run = runs.get(id);
+        return run == null ? 0 : run.edition();
+    }
+
     int unread(ConversationId id, long readUpToSeq) {
         var run = runs.get(id);
         return run == null ? 0 : run.visitorMessagesAfter(readUpToSeq);

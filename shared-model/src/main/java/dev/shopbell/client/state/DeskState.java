@@ -156,6 +156,11 @@ public final class DeskState implements ClientState {
         return book.messages(conversation);
     }
 
+    /** Stays the same while messages of the conversation are only appended; compare within one lifetime of the state, between resets. */
+    public long edition(ConversationId conversation) {
+        return book.edition(conversation);
+    }
+
     /** How many of the visitor's loaded messages came after both what was read and what the team last said. */
     public int unread(ConversationId conversation, long readUpToSeq) {
         return book.unread(conversation, readUpToSeq);

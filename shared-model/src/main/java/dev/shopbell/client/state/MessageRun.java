@@ -11,9 +11,15 @@ final class MessageRun {
 
     private final List<Message> messages = new ArrayList<>();
     private final List<Message> view = Collections.unmodifiableList(messages);
+    private long edition;
 
     List<Message> view() {
         return view;
+    }
+
+    /** Another number whenever anything but the end has changed; as long as it is the same, whoever shows the messages has only to append. */
+    long edition() {
+        return edition;
     }
 
     boolean isEmpty() {
@@ -46,6 +52,7 @@ final class MessageRun {
             return false;
         }
         messages.set(index, message);
+        edition++;
         return true;
     }
 
@@ -61,6 +68,7 @@ final class MessageRun {
                 renewed |= put(message);
             }
         }
+        edition++;
         return messages.addAll(0, older) || renewed;
     }
 
