@@ -19,6 +19,7 @@ import dev.shopbell.server.routing.Routing;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Sessions;
+import dev.shopbell.server.wire.SingleCalls;
 import dev.shopbell.server.wire.SnapshotSource;
 import dev.shopbell.server.wire.Wire;
 import java.util.concurrent.Executor;
@@ -40,6 +41,7 @@ public final class Assembly {
     private final Calls calls;
     private final SnapshotSource snapshots;
     private final Sessions sessions;
+    private final SingleCalls singleCalls;
 
     /**
      * @param pool runs the connections' own tasks, none of which blocks
@@ -61,20 +63,18 @@ public final class Assembly {
         var doorkeeper = new Doorkeeper(identity, contacts, conversations);
         this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
         this.snapshots = new Snapshots(agents, sites, contacts, conversations);
-        this.sessions = new Sessions(
-                new Wire(
-                        log,
-                        calls,
-                        doorkeeper,
-                        snapshots,
-                        doorkeeper,
-                        config.rates(),
-                        surroundings.clock(),
-                        measures,
-                        ProtocolCodec.strict()),
-                forcing,
-                pool,
-                surroundings.scheduler());
+        var wire = new Wire(
+                log,
+                calls,
+                doorkeeper,
+                snapshots,
+                doorkeeper,
+                config.rates(),
+                surroundings.clock(),
+                measures,
+                ProtocolCodec.strict());
+        this.sessions = new Sessions(wire, forcing, pool, surroundings.scheduler());
+        this.singleCalls = new SingleCalls(wire, sessions);
         database.watch(sessions);
     }
 
@@ -90,6 +90,11 @@ public final class Assembly {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** The door for those who hold no connection and bring a credential each time. */
+    public SingleCalls singleCalls() {
+        return singleCalls;
     }
 
     public EventLog log() {

@@ -2,7 +2,6 @@ package dev.shopbell.server;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
-import dev.shopbell.protocol.ClientFrame.Hello;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Actors;
@@ -20,10 +19,10 @@ import java.util.Optional;
 record Doorkeeper(Identity identity, Contacts contacts, Conversations conversations) implements Gatekeeper, Actors, TypingRoutes {
 
     @Override
-    public Admission admit(Tx tx, Hello hello, String address) {
-        return switch (hello.credential()) {
+    public Admission admit(Tx tx, Credential credential, String locale, String address) {
+        return switch (credential) {
             case Credential.AgentSessionToken session -> identity.admit(tx, session);
-            case Credential.VisitorToken visitor -> contacts.admit(tx, visitor, hello.locale(), address);
+            case Credential.VisitorToken visitor -> contacts.admit(tx, visitor, locale, address);
         };
     }
 

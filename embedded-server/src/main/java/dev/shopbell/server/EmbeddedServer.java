@@ -63,7 +63,8 @@ public final class EmbeddedServer implements AutoCloseable {
         this.house = new Assembly(database, workspace, config, surroundings, pool, slow);
         this.witness = new Witness(config.data());
         compareWithWitness();
-        this.door = JettyDoor.open(config.door(), house.sessions(), new HouseReception(house, database, new Figures(house, database, config.data(), config.metricsToken())));
+        var figures = new Figures(house, database, config.data(), config.metricsToken());
+        this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures));
         writeWitness();
     }
 

@@ -122,7 +122,13 @@ final class ServeCommand implements Callable<Integer> {
         return new ServerConfig(
                 data.toAbsolutePath().normalize(),
                 new DoorConfig(bind, port, behindTlsProxy, urls),
-                new RateLimits(visitorBurst, visitorRate, usual.agentBurst(), usual.agentPerSecond()),
+                new RateLimits(
+                        visitorBurst,
+                        visitorRate,
+                        usual.agentBurst(),
+                        usual.agentPerSecond(),
+                        usual.addressBurst(),
+                        usual.addressPerSecond()),
                 arrivals,
                 Passwords.Cost.USUAL,
                 forcing,

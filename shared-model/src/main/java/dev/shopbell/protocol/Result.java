@@ -55,10 +55,15 @@ public sealed interface Result {
 
     /** @param more whether older ones exist */
     @WireName("message_page")
-    record MessagePage(List<Message> messages, boolean more) implements Result {
+    record MessagePage(List<Message> messages, boolean more) implements Result, Paged {
 
         public MessagePage {
             messages = List.copyOf(messages);
+        }
+
+        @Override
+        public long nextBefore() {
+            return messages.isEmpty() ? 0 : messages.getFirst().seq();
         }
     }
 
@@ -69,12 +74,17 @@ public sealed interface Result {
      */
     @WireName("conversation_page")
     record ConversationPage(List<Conversation> conversations, List<Contact> contacts, List<Message> messages, boolean more)
-            implements Result {
+            implements Result, Paged {
 
         public ConversationPage {
             conversations = List.copyOf(conversations);
             contacts = List.copyOf(contacts);
             messages = List.copyOf(messages);
+        }
+
+        @Override
+        public long nextBefore() {
+            return conversations.isEmpty() ? 0 : conversations.getLast().rev();
         }
     }
 

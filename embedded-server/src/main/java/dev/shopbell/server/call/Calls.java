@@ -6,7 +6,9 @@ import dev.shopbell.protocol.Query;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.server.db.BusyException;
+import dev.shopbell.server.db.Share;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.EventLog;
@@ -14,6 +16,7 @@ import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.time.Ids;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -52,31 +55,52 @@ public final class Calls {
 
     /** Never fails: what goes wrong is a refusal. Completes on a database thread, or at once. */
     public CompletableFuture<Outcome> call(Caller caller, Cid cid, Request request) {
+        return answer(caller, cid, request).thenApply(Reply::outcome);
+    }
+
+    /** @param replayed whether the command was answered before, and this is that answer again */
+    public record Reply(Outcome outcome, boolean replayed) {
+
+        static Reply first(Outcome outcome) {
+            return new Reply(outcome, false);
+        }
+    }
+
+    /** As {@link #call}, for a caller who wants to know whether this was the first time. */
+    public CompletableFuture<Reply> answer(Caller caller, Cid cid, Request request) {
         long since = measures.begin();
-        var outcome = switch (request) {
+        var reply = switch (request) {
             case Command command -> command(caller, cid, command);
-            case Query query -> log.read(tx -> query(tx, caller, cid, query));
+            case Query query -> log.read(tx -> Reply.first(query(tx, caller, cid, query)));
         };
-        return outcome.handle((done, failure) -> measured(request, failure == null ? done : new Outcome.Refused(refusal(failure)), since));
+        return reply.handle((done, failure) ->
+                measured(request, failure == null ? done : Reply.first(new Outcome.Refused(refusal(failure))), since));
     }
 
-    private Outcome measured(Request request, Outcome outcome, long since) {
-        measures.called(request, outcome instanceof Outcome.Refused refused ? refused.refusal() : null, since);
-        return outcome;
+    private Reply measured(Request request, Reply reply, long since) {
+        measures.called(request, reply.outcome() instanceof Outcome.Refused refused ? refused.refusal() : null, since);
+        return reply;
     }
 
-    private <C extends Command> CompletableFuture<Outcome> command(Caller caller, Cid cid, C command) {
+    private <C extends Command> CompletableFuture<Reply> command(Caller caller, Cid cid, C command) {
         var quick = handlers.quick(command);
         if (quick != null) {
-            return log.write(tx -> once(tx, caller, cid, command, quick));
+            return log.write(shareOf(caller), tx -> once(tx, caller, cid, command, quick));
+        }
+        if (caller instanceof Caller.VisitorCaller && !Handlers.needs(command).contains(Right.TALK)) {
+            return CompletableFuture.failedFuture(new RefusedException(RefusalCode.FORBIDDEN)); // Not even a place where slow work waits.
         }
         try {
             return CompletableFuture.supplyAsync(() -> prepared(caller, command), slow)
                     .thenCompose(handler -> log.write(
-                            tx -> once(tx, caller, cid, command, (same, actor, id, request) -> handler.handle(same, actor, request))));
+                            shareOf(caller), tx -> once(tx, caller, cid, command, (same, actor, id, request) -> handler.handle(same, actor, request))));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new BusyException());
         }
+    }
+
+    private static Share shareOf(Caller caller) {
+        return caller instanceof Caller.VisitorCaller ? Share.PUBLIC : Share.HOUSE;
     }
 
     /**
@@ -106,14 +130,14 @@ public final class Calls {
         }
     }
 
-    private <C extends Command> Outcome once(Tx tx, Caller caller, Cid cid, C command, Handler.Keyed<C> handler) throws Exception {
+    private <C extends Command> Reply once(Tx tx, Caller caller, Cid cid, C command, Handler.Keyed<C> handler) throws Exception {
         var before = ledger.find(tx, caller.sender(), cid, command);
         if (before.isPresent()) {
             if (before.get().sameBody()) {
-                return before.get().outcome();
+                return new Reply(before.get().outcome(), true);
             }
             LOG.warn("Refused: {} used cid {} again for another {}", caller.sender(), cid, command.getClass().getSimpleName());
-            return new Outcome.Refused(Refusal.of(RefusalCode.CID_REUSED));
+            return Reply.first(new Outcome.Refused(Refusal.of(RefusalCode.CID_REUSED)));
         }
         Outcome outcome;
         try {
@@ -121,11 +145,11 @@ public final class Calls {
         } catch (RefusedException e) {
             outcome = new Outcome.Refused(e.refusal());
             if (e.refusal().code().passing() || isStranger(tx, caller)) {
-                return outcome; // A stranger has nothing that could change, and leaves no row behind.
+                return Reply.first(outcome); // A stranger has nothing that could change, and leaves no row behind.
             }
         }
         ledger.enter(tx, caller.sender(), cid, command, outcome);
-        return outcome;
+        return Reply.first(outcome);
     }
 
     private boolean isStranger(Tx tx, Caller caller) throws RefusedException {
@@ -158,6 +182,11 @@ public final class Calls {
             throw new RefusedException(RefusalCode.FORBIDDEN);
         }
         return actor;
+    }
+
+    /** An id that nothing has yet. */
+    public UUID newId() {
+        return ids.next();
     }
 
     /** What a failure means to the caller; a mistake of ours is logged with everything under an incident id. */

@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
     /** Writes that may wait for the write lane; one more is {@link BusyException}. */
     public static final int WRITES_WAITING_MAX = 1_000;
 
+    /** Writes that may be waiting when a visitor's joins them; the places beyond are kept for the shop's own people. */
+    public static final int PUBLIC_WRITES_WAITING_MAX = 700;
+
     /** The one file in the data folder that holds everything said. */
     public static final String FILE_NAME = H2Store.FILE_NAME;
 
@@ -76,13 +79,13 @@ public final class Database implements AutoCloseable {
         Lane.Opening forReading = opening(this::openForReading);
         Lane.Opening forForcing = opening(store::openAsAdmin);
         if (one == null) {
-            this.writer = Lane.threads("db-write-", 1, WRITES_WAITING_MAX, forWriting);
-            this.readers = Lane.threads("db-read-", READERS, READS_WAITING_MAX, forReading);
-            this.forcer = Lane.threads("db-force-", 1, Integer.MAX_VALUE, forForcing);
+            this.writer = Lane.threads("db-write-", 1, forWriting);
+            this.readers = Lane.threads("db-read-", READERS, forReading);
+            this.forcer = Lane.threads("db-force-", 1, forForcing);
         } else {
-            this.writer = Lane.on(one, WRITES_WAITING_MAX, forWriting);
-            this.readers = Lane.on(one, READS_WAITING_MAX, forReading);
-            this.forcer = Lane.on(one, Integer.MAX_VALUE, forForcing);
+            this.writer = Lane.on(one, forWriting);
+            this.readers = Lane.on(one, forReading);
+            this.forcer = Lane.on(one, forForcing);
         }
     }
 
@@ -157,19 +160,24 @@ public final class Database implements AutoCloseable {
      * Runs {@code work} in one transaction, after all that was asked before. Completes, on the lane's thread, when it has committed,
      * which is before it is on disk; fails with {@link StorageException}, {@link BusyException} or what {@code work} threw.
      */
+    public <T> CompletableFuture<T> write(WorkspaceId workspace, Share share, Work<T> work) {
+        return run(writer, share.waitingMax(), workspace, work, true);
+    }
+
     public <T> CompletableFuture<T> write(WorkspaceId workspace, Work<T> work) {
-        return run(writer, workspace, work, true);
+        return write(workspace, Share.HOUSE, work);
     }
 
     /** Runs {@code work} in a transaction that sees one moment, and changes nothing. */
     public <T> CompletableFuture<T> read(WorkspaceId workspace, Work<T> work) {
-        return run(readers, workspace, work, false);
+        return run(readers, READS_WAITING_MAX, workspace, work, false);
     }
 
-    private <T> CompletableFuture<T> run(Lane lane, WorkspaceId workspace, Work<T> work, boolean commit) {
+    private <T> CompletableFuture<T> run(
+            Lane lane, int waitingMax, WorkspaceId workspace, Work<T> work, boolean commit) {
         var done = new CompletableFuture<T>();
         try {
-            lane.execute(() -> transact(lane, workspace, work, commit, done));
+            lane.execute(waitingMax, () -> transact(lane, workspace, work, commit, done));
         } catch (BusyException e) {
             done.completeExceptionally(e);
         } catch (RejectedExecutionException e) {
@@ -260,7 +268,7 @@ public final class Database implements AutoCloseable {
 
     private void onForcer(Runnable task, CompletableFuture<Void> done) {
         try {
-            forcer.execute(task);
+            forcer.execute(Integer.MAX_VALUE, task);
         } catch (RejectedExecutionException e) {
             done.completeExceptionally(closing(e));
         }
@@ -277,7 +285,7 @@ public final class Database implements AutoCloseable {
         lost = why;
         LOG.error("Storage lost; nothing is acknowledged until it is back", why);
         watchers.forEach(watcher -> watcher.lost(why));
-        forcer.execute(this::reopen);
+        forcer.execute(Integer.MAX_VALUE, this::reopen);
     }
 
     /** Waits for the transactions that still run on the lost store, whose commits are void, and takes up the store as the disk has it. */

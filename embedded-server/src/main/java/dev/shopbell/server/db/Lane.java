@@ -34,7 +34,6 @@ final class Lane {
     private final Executor executor;
     private final @Nullable ExecutorService own;
     private final Opening opening;
-    private final int waitingMax;
     private final AtomicInteger waiting = new AtomicInteger();
     private final ThreadLocal<@Nullable Open> open = new ThreadLocal<>();
 
@@ -47,25 +46,24 @@ final class Lane {
 
     record Open(Connection connection, DSLContext dsl, int generation) {}
 
-    private Lane(Executor executor, @Nullable ExecutorService own, int waitingMax, Opening opening) {
+    private Lane(Executor executor, @Nullable ExecutorService own, Opening opening) {
         this.executor = executor;
         this.own = own;
-        this.waitingMax = waitingMax;
         this.opening = opening;
     }
 
-    static Lane threads(String name, int count, int waitingMax, Opening opening) {
+    static Lane threads(String name, int count, Opening opening) {
         var threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().name(name, 0).factory());
-        return new Lane(threads, threads, waitingMax, opening);
+        return new Lane(threads, threads, opening);
     }
 
     /** Work runs wherever {@code executor} runs it, which must be one thread. */
-    static Lane on(Executor executor, int waitingMax, Opening opening) {
-        return new Lane(executor, null, waitingMax, opening);
+    static Lane on(Executor executor, Opening opening) {
+        return new Lane(executor, null, opening);
     }
 
     /** @throws BusyException if {@code waitingMax} are waiting already */
-    void execute(Runnable task) {
+    void execute(int waitingMax, Runnable task) {
         if (waiting.incrementAndGet() > waitingMax) {
             waiting.decrementAndGet();
             throw new BusyException();

@@ -5,6 +5,7 @@ import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.server.db.BusyException;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Share;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.db.Work;
@@ -73,8 +74,13 @@ public final class EventLog implements Database.Watcher {
 
     /** Runs a transaction that may append. Completes, also with what {@code work} threw, when all it saw and did is on disk. */
     public <T> CompletableFuture<T> write(Work<T> work) {
+        return write(Share.HOUSE, work);
+    }
+
+    /** The same, on a stranger's or on the house's account. */
+    public <T> CompletableFuture<T> write(Share share, Work<T> work) {
         var forced = new AtomicReference<>(CompletableFuture.<Void>completedFuture(null));
-        return database.write(workspace, tx -> appendingIn(tx, work, forced::set))
+        return database.write(workspace, share, tx -> appendingIn(tx, work, forced::set))
                 .handle((result, failure) -> failure == null ? forced.get().thenApply(nothing -> result) : this.<T>afterForce(failure))
                 .thenCompose(outcome -> outcome);
     }

@@ -2,7 +2,7 @@ package dev.shopbell.server.wire;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
-import dev.shopbell.protocol.ClientFrame.Hello;
+import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.db.Tx;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Decides who a client is by its credential. */
 public interface Gatekeeper {
 
-    /** Runs within a reading transaction. */
-    Admission admit(Tx tx, Hello hello, String address);
+    /** Runs within a reading transaction. @param locale the person's language, as a BCP 47 tag */
+    Admission admit(Tx tx, Credential credential, String locale, String address);
 
     /** The contact that a visitor has become, if any. */
     Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor);

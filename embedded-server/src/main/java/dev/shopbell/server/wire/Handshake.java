@@ -36,7 +36,7 @@ final class Handshake {
         if (hello.locale().length() > LOCALE_LENGTH_MAX || hello.client().length() > Hello.CLIENT_LENGTH_MAX) {
             return new Turned(ByeCode.MALFORMED);
         }
-        return switch (wire.gatekeeper().admit(tx, hello, address)) {
+        return switch (wire.gatekeeper().admit(tx, hello.credential(), hello.locale(), address)) {
             case Gatekeeper.Rejected rejected -> new Turned(rejected.code());
             case Gatekeeper.Admitted admitted -> switch (admitted.caller()) {
                 case Caller.AgentCaller agent -> agent(tx, hello, admitted, agent);

@@ -1,11 +1,17 @@
 package dev.shopbell.server.wire;
 
-/** How many calls one connection may make: so many at once, and so many a second over time. Typing marks have their own. */
-public record RateLimits(int visitorBurst, double visitorPerSecond, int agentBurst, double agentPerSecond) {
+/**
+ * How many calls may come at once, and how many a second over time: of one connection, and of all the visitors of one address together,
+ * however many connections they open. Typing marks have their own bound, and so has knocking at the HTTP door before it is known who is there.
+ */
+public record RateLimits(
+        int visitorBurst, double visitorPerSecond, int agentBurst, double agentPerSecond, int addressBurst, double addressPerSecond) {
 
     public static final int TYPING_BURST = 6;
     public static final double TYPING_PER_SECOND = 1;
+    public static final int KNOCK_BURST = 600;
+    public static final double KNOCK_PER_SECOND = 100;
 
-    /** A person types far less; a script meets the bound within a second. */
-    public static final RateLimits USUAL = new RateLimits(20, 2, 200, 50);
+    /** A person types far less; a script meets the bound within a second. An address has room for a school or an office behind one router. */
+    public static final RateLimits USUAL = new RateLimits(20, 2, 200, 50, 200, 20);
 }

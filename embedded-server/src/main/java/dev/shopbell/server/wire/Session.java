@@ -186,7 +186,7 @@ public final class Session {
         state = State.LIVE;
         admitted = welcomed.admitted();
         stream = welcomed.stream();
-        throttle = Throttle.of(welcomed.admitted().caller(), wire.limits(), wire.clock().monotonicMillis());
+        throttle = sessions.throttle(welcomed.admitted().caller(), connection.address());
         sessions.joined(this, welcomed.stream());
         LOG.info(
                 "Connected: {} start={} client={}",

@@ -49,6 +49,7 @@ public final class Sessions implements Database.Watcher {
     private final Map<Audience, Set<Session>> byAudience = new ConcurrentHashMap<>();
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
+    private final Allowances allowances = new Allowances();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger farewells = new AtomicInteger();
@@ -69,15 +70,18 @@ public final class Sessions implements Database.Watcher {
         var session = new Session(wire, connection, this, pool, opened.incrementAndGet());
         all.add(session);
         int fromThere = byAddress.merge(connection.address(), 1, Integer::sum);
-        if (fromThere > PER_ADDRESS_MAX && !isThisMachine(connection.address())) {
+        if (fromThere > PER_ADDRESS_MAX && !Addresses.isThisMachine(connection.address())) {
             session.end(ByeCode.TOO_MANY, TOO_MANY_PAUSE);
         }
         return session;
     }
 
-    /** A proxy's or a test's address: it stands for many people, or for none. */
-    private static boolean isThisMachine(String address) {
-        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1");
+    Throttle throttle(Caller caller, String address) {
+        return Throttle.of(caller, address, wire.limits(), allowances, wire.clock().monotonicMillis());
+    }
+
+    Allowances allowances() {
+        return allowances;
     }
 
     /** How many connections are open. */

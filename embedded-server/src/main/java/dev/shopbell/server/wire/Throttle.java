@@ -4,26 +4,42 @@ import dev.shopbell.protocol.Limits;
 import dev.shopbell.server.call.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** One connection's bounds over time. */
+/** One connection's bounds over time, and a visitor's share in those of the address. */
 final class Throttle {
 
     static final long RETRY_BUSY_MILLIS = 500;
     static final long RETRY_SHUTDOWN_MILLIS = 2_000;
 
-    private final TokenBucket calls;
-    private final TokenBucket typing;
-
-    private Throttle(TokenBucket calls, TokenBucket typing) {
-        this.calls = calls;
-        this.typing = typing;
+    private interface Shared {
+        long take(long now);
     }
 
-    static Throttle of(Caller caller, RateLimits limits, long now) {
+    private final TokenBucket calls;
+    private final TokenBucket typing;
+    private final Shared shared;
+
+    private Throttle(TokenBucket calls, TokenBucket typing, Shared shared) {
+        this.calls = calls;
+        this.typing = typing;
+        this.shared = shared;
+    }
+
+    static Throttle of(Caller caller, String address, RateLimits limits, Allowances allowances, long now) {
         var calls = switch (caller) {
             case Caller.AgentCaller agent -> new TokenBucket(limits.agentBurst(), limits.agentPerSecond(), now);
             case Caller.VisitorCaller visitor -> new TokenBucket(limits.visitorBurst(), limits.visitorPerSecond(), now);
         };
-        return new Throttle(calls, new TokenBucket(RateLimits.TYPING_BURST, RateLimits.TYPING_PER_SECOND, now));
+        boolean alone = !(caller instanceof Caller.VisitorCaller) || Addresses.isThisMachine(address);
+        return new Throttle(
+                calls,
+                new TokenBucket(RateLimits.TYPING_BURST, RateLimits.TYPING_PER_SECOND, now),
+                at -> alone ? 0 : visitorAt(address, limits, allowances, at).waitMillis());
+    }
+
+    /** What the visitors of one address may do together, by whichever door. */
+    static Allowance visitorAt(String address, RateLimits limits, Allowances allowances, long now) {
+        return allowances.take(
+                "visitors at " + Addresses.group(address), limits.addressBurst(), limits.addressPerSecond(), now);
     }
 
     /** What one frame may hold: less for whoever has not shown to be an agent. */
@@ -35,7 +51,8 @@ final class Throttle {
 
     /** 0, or the milliseconds to wait. */
     long call(long now) {
-        return calls.take(now);
+        long wait = calls.take(now);
+        return wait > 0 ? wait : shared.take(now);
     }
 
     long typing(long now) {

@@ -17,6 +17,11 @@ public final class TokenBucket {
         this.at = nowMillis;
     }
 
+    /** How many are left, as of the last take. */
+    int left() {
+        return (int) tokens;
+    }
+
     /** Takes one, or says in how many milliseconds there will be one; 0 means taken. */
     public long take(long nowMillis) {
         tokens = Math.min(burst, tokens + (nowMillis - at) / MILLIS * perSecond);

@@ -17,6 +17,7 @@ import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.RefusalCode;
@@ -219,6 +220,30 @@ class SessionTest {
         assertNull(lines.getLast().closed);
         lines.getFirst().loose();
         assertNull(new LoopbackLine(house).closed);
+    }
+
+    @Test
+    void theVisitorsOfOneAddressHaveABoundTogetherHoweverManyConnectionsTheyOpen() {
+        int each = RateLimits.USUAL.visitorBurst();
+        int together = RateLimits.USUAL.addressBurst();
+        for (int i = 0; i < together / each; i++) {
+            var visitor = visitor((char) ('a' + i));
+            for (int call = 0; call < each; call++) {
+                visitor.say(open("flood"));
+            }
+            assertTrue(visitor.all(Refused.class).stream().noneMatch(refused -> refused.refusal().code() == RefusalCode.RATE_LIMITED));
+        }
+        var late = visitor('z');
+        late.say(open("one too many"));
+        var agent = owner();
+        agent.say(new Call(house.newCid(), new MySessions()));
+
+        var refusal = late.all(Refused.class).getFirst().refusal();
+        assertEquals(RefusalCode.RATE_LIMITED, refusal.code());
+        assertEquals(1, agent.all(Answer.class).size(), "an agent at the same address is not bound by it");
+        house.time.advance(Duration.ofMillis(refusal.retryAfterMillis()));
+        late.say(open("after the wait"));
+        assertEquals(1, late.all(Answer.class).size());
     }
 
     @Test

@@ -93,7 +93,7 @@ class GateIT {
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"owner@example.com\",\"password\":\"" + OpenedShop.PASSWORD + "\",\"device\":\"x\"}"))
                 .build();
-        assertEquals(400, HostedShop.send(asAForm).statusCode());
+        assertEquals(415, HostedShop.send(asAForm).statusCode());
     }
 
     private ByeCode turnedAway(Credential credential) throws Exception {

@@ -146,7 +146,7 @@ class RatesIT {
 
     @Test
     void aReaderWhoDoesNotReadIsCutWhenItsAnswersPileUp() throws Exception {
-        var generous = new RateLimits(1_000, 1_000, 100_000, 100_000);
+        var generous = new RateLimits(1_000, 1_000, 100_000, 100_000, 1_000, 1_000);
         try (var host = HostedShop.unowned(data, config -> config.withRates(generous, 1_000))) {
             var shop = host.opened();
             try (var visitor = shop.asNewVisitor();

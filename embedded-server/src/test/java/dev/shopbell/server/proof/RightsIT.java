@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {
 
-    private static final RateLimits GENEROUS = new RateLimits(1_000, 1_000, 1_000, 1_000);
+    private static final RateLimits GENEROUS = new RateLimits(1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
 
     private HostedShop host;
     private OpenedShop shop;

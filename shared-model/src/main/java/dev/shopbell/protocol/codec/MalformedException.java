@@ -21,6 +21,11 @@ public final class MalformedException extends Exception {
         this.cid = cid;
     }
 
+    /** Something around the JSON text, such as a header, that is not what the protocol allows. */
+    public static MalformedException of(String message) {
+        return new MalformedException(RefusalCode.MALFORMED, null, message, null);
+    }
+
     /** {@link RefusalCode#MALFORMED} or {@link RefusalCode#UNKNOWN_REQUEST}. */
     public RefusalCode code() {
         return code;

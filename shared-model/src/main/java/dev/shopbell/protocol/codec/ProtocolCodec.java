@@ -9,6 +9,7 @@ import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.Frame;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Problem;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
@@ -28,10 +29,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Frames to JSON text and back. The server's codec refuses fields it does not know, so that a misspelt command is never half
@@ -74,6 +78,9 @@ public final class ProtocolCodec {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(new IdModule())
@@ -112,6 +119,10 @@ public final class ProtocolCodec {
 
     public String encode(Refusal refusal) {
         return mapper.writeValueAsString(refusal);
+    }
+
+    public String encode(Problem problem) {
+        return mapper.writeValueAsString(problem);
     }
 
     public String encode(SetupState state) {
@@ -190,16 +201,7 @@ public final class ProtocolCodec {
         return convert(tree(text), OutboxLine.class, null);
     }
 
-    /** Reads the body of an entry route, whose type the route says and the body does not. */
-    public <T extends EntryRequest> T entryRequest(String text, String wireName, Class<T> type) throws MalformedException {
-        var tree = tree(text);
-        if (!(tree instanceof ObjectNode object) || object.has(TYPE)) {
-            throw new MalformedException(RefusalCode.MALFORMED, null, "not a plain object", null);
-        }
-        return type.cast(convert(object.put(TYPE, wireName), EntryRequest.class, null));
-    }
-
-    private JsonNode tree(String text) throws MalformedException {
+    JsonNode tree(String text) throws MalformedException {
         try {
             var tree = mapper.readTree(text);
             if (tree == null || !tree.isObject()) {
@@ -211,12 +213,18 @@ public final class ProtocolCodec {
         }
     }
 
-    private <T> T convert(JsonNode tree, Class<T> type, @Nullable Cid cid) throws MalformedException {
+    <T> T convert(JsonNode tree, Class<T> type, @Nullable Cid cid) throws MalformedException {
         try {
             return mapper.treeToValue(tree, type);
         } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-            throw new MalformedException(RefusalCode.MALFORMED, cid, "not a " + type.getSimpleName(), e);
+            throw new MalformedException(RefusalCode.MALFORMED, cid, "not a " + type.getSimpleName() + place(e), e);
         }
+    }
+
+    private static String place(Exception e) {
+        return e instanceof JacksonException json && !json.getPath().isEmpty() && json.getPath().getFirst().getPropertyName() != null
+                ? ": see '" + json.getPath().getFirst().getPropertyName() + "'"
+                : "";
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.PROPERTY, property = TYPE)

@@ -1,5 +1,6 @@
 package dev.shopbell.server.wire.jetty;
 
+import dev.shopbell.protocol.Problem;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.codec.ProtocolCodec;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** How answers are written to HTTP. */
 final class Answers {
@@ -64,14 +66,17 @@ final class Answers {
 
     /** Problem details (RFC 9457) with the refusal's own code and arguments. */
     static boolean problem(Response response, Callback callback, Refusal refusal, ProtocolCodec codec) {
-        int status = status(refusal.code());
-        var fields = codec.encode(refusal).substring(1); // The refusal's own JSON object, its opening brace replaced.
-        var body = "{\"type\":\"about:blank\",\"title\":\"" + refusal.code() + "\",\"status\":" + status + "," + fields;
+        return problem(response, callback, refusal, status(refusal.code()), null, codec);
+    }
+
+    /** The same under a status of its own. @param detail what exactly is wrong, for whoever wrote the program that asked */
+    static boolean problem(
+            Response response, Callback callback, Refusal refusal, int status, @Nullable String detail, ProtocolCodec codec) {
         var wait = refusal.retryAfterMillis();
         if (wait != null) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, Math.max(1, (wait + 999) / 1000));
         }
-        return text(response, callback, status, PROBLEM, body);
+        return text(response, callback, status, PROBLEM, codec.encode(Problem.of(refusal, status, detail)));
     }
 
     private static int status(RefusalCode code) {

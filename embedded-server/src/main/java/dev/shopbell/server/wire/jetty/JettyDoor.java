@@ -5,6 +5,7 @@ import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.start.StartFailure.Reason;
 import dev.shopbell.server.wire.Reception;
 import dev.shopbell.server.wire.Sessions;
+import dev.shopbell.server.wire.SingleCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,16 +46,18 @@ public final class JettyDoor implements AutoCloseable {
     }
 
     /** Opens the port. @throws StartFailure if it is taken */
-    public static JettyDoor open(DoorConfig config, Sessions sessions, Reception reception) throws StartFailure {
+    public static JettyDoor open(DoorConfig config, Sessions sessions, SingleCalls calls, Reception reception)
+            throws StartFailure {
         var threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
         threads.setName("http");
         var server = new Server(threads);
         var connector = connector(server, config);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, server));
+        server.setErrorHandler(new DoorErrors());
         server.setStopTimeout(0);
         var door = new JettyDoor(server, connector);
-        server.setHandler(door.handlers(config, sessions, reception));
+        server.setHandler(door.handlers(config, sessions, calls, reception));
         try {
             server.start();
         } catch (Exception e) {
@@ -82,21 +85,19 @@ public final class JettyDoor implements AutoCloseable {
         return connector;
     }
 
-    private Handler handlers(DoorConfig config, Sessions sessions, Reception reception) {
+    private Handler handlers(DoorConfig config, Sessions sessions, SingleCalls calls, Reception reception) {
         var routes = new Handler.Sequence();
         var gate = new HostGate(config, this::port, routes);
+        routes.addHandler(new ApiRoutes(calls, reception, config)); // Bounds the bodies it reads by who sends them.
         var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
         sockets.setHandler(new Handler.Sequence(
-                List.of(
-                        new EntryRoutes(reception, config),
-                        new MetricsRoute(reception.exposition(), config),
-                        new Routes(reception, gate, config, this::port))));
-        routes.addHandler(sockets);
-        return new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
+                List.of(new MetricsRoute(reception.exposition(), config), new Routes(reception, gate, config, this::port))));
+        routes.addHandler(new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
             {
-                setHandler(gate);
+                setHandler(sockets);
             }
-        };
+        });
+        return gate;
     }
 
     private static void sockets(ServerWebSocketContainer container, DoorConfig config, Sessions sessions) {

@@ -1,0 +1,115 @@
+package dev.shopbell.server.wire;
+
+import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Calls;
+import dev.shopbell.server.call.Outcome;
+import dev.shopbell.server.call.RefusedException;
+import dev.shopbell.server.db.Tx;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Calls that come one by one, each with its own credential, rather than on a connection that has said who it is. They are answered by
+ * the same {@link Calls}, and their bounds belong to the caller and the address, because there is no connection to have any.
+ */
+public final class SingleCalls {
+
+    /** More than any credential is long. */
+    static final int BEARER_LENGTH_MAX = 200;
+
+    /** Who asks, and what the bounds say to this call. */
+    public record Visit(Caller caller, Allowance allowance) {
+
+        /** What a body may hold. */
+        public int bodyBytesMax() {
+            return switch (caller) {
+                case Caller.AgentCaller agent -> Limits.FRAME_FROM_AGENT_BYTES_MAX;
+                case Caller.VisitorCaller visitor -> Limits.FRAME_FROM_VISITOR_BYTES_MAX;
+            };
+        }
+    }
+
+    private final Wire wire;
+    private final Sessions sessions;
+
+    public SingleCalls(Wire wire, Sessions sessions) {
+        this.wire = wire;
+        this.sessions = sessions;
+    }
+
+    /** Before it is known who is there: what an address may ask at all, so that guessing credentials is slow. */
+    public Allowance knock(String address) {
+        return Addresses.isThisMachine(address)
+                ? new Allowance(RateLimits.KNOCK_BURST, RateLimits.KNOCK_PER_SECOND, RateLimits.KNOCK_BURST, 0)
+                : take("knocks at " + Addresses.group(address), RateLimits.KNOCK_BURST, RateLimits.KNOCK_PER_SECOND);
+    }
+
+    /**
+     * Who holds this bearer credential: an agent's session token, or a visitor's {@code <site key>.<secret>}. Fails with
+     * {@link RefusedException} BAD_CREDENTIALS, or an outage. Completes on a database thread.
+     */
+    public CompletableFuture<Visit> admit(String bearer, String locale, String address) {
+        if (bearer.isEmpty() || bearer.length() > BEARER_LENGTH_MAX) {
+            return CompletableFuture.failedFuture(new RefusedException(RefusalCode.BAD_CREDENTIALS));
+        }
+        return wire.log().read(tx -> switch (admission(tx, bearer, locale, address)) {
+            case Gatekeeper.Rejected rejected -> throw new RefusedException(RefusalCode.BAD_CREDENTIALS);
+            case Gatekeeper.Admitted admitted -> new Visit(admitted.caller(), allowance(admitted.caller(), address));
+        });
+    }
+
+    private Gatekeeper.Admission admission(Tx tx, String bearer, String locale, String address) {
+        int dot = bearer.indexOf('.');
+        Credential credential = dot < 0
+                ? new Credential.AgentSessionToken(bearer)
+                : new Credential.VisitorToken(bearer.substring(0, dot), bearer.substring(dot + 1));
+        return wire.gatekeeper().admit(tx, credential, locale, address);
+    }
+
+    /** The narrowest of the bounds that hold for this caller. */
+    private Allowance allowance(Caller caller, String address) {
+        var limits = wire.limits();
+        return switch (caller) {
+            case Caller.AgentCaller agent -> take(agent.sender(), limits.agentBurst(), limits.agentPerSecond());
+            case Caller.VisitorCaller visitor -> {
+                var own = take(visitor.sender(), limits.visitorBurst(), limits.visitorPerSecond());
+                if (!own.granted() || Addresses.isThisMachine(address)) {
+                    yield own;
+                }
+                var shared = Throttle.visitorAt(address, limits, sessions.allowances(), wire.clock().monotonicMillis());
+                yield shared.granted() ? own : shared;
+            }
+        };
+    }
+
+    private Allowance take(String name, int burst, double perSecond) {
+        return sessions.allowances().take(name, burst, perSecond, wire.clock().monotonicMillis());
+    }
+
+    /** Never fails. {@code answer} is told once, on a database thread or at once; the server does not close before it has been. */
+    public void call(Caller caller, Cid cid, Request request, Consumer<Calls.Reply> answer) {
+        if (sessions.draining()) {
+            var refusal = Refusal.later(RefusalCode.SHUTTING_DOWN, Throttle.RETRY_SHUTDOWN_MILLIS);
+            answer.accept(new Calls.Reply(new Outcome.Refused(refusal), false));
+            return;
+        }
+        sessions.callStarted();
+        wire.calls().answer(caller, cid, request).thenAccept(answer).whenComplete((done, failure) -> sessions.callEnded());
+    }
+
+    /** A new id for a command that came without one. */
+    public Cid newCid() {
+        return new Cid(wire.calls().newId());
+    }
+
+    /** What a failure of {@link #admit} means. */
+    public Refusal refusal(Throwable failure) {
+        return wire.calls().refusal(failure);
+    }
+}
