@@ -7,6 +7,9 @@ const EVENTS = ['ready', 'open', 'close', 'message', 'unread', 'state', 'error',
 export type WidgetEvent = (typeof EVENTS)[number];
 export type Listener = (detail?: unknown) => void;
 
+/** Starts the widget anew, with the script tag's attributes changed by these. */
+export type Boot = (changes: unknown) => void;
+
 /** A call that waited for us. The stub that kept it has given the page a promise, which `y` keeps. */
 type Queued = ArrayLike<unknown> & { y?: (result: unknown) => void };
 
@@ -25,7 +28,7 @@ export class CommandDoor {
     private isReady = false;
     private gone = false;
 
-    constructor(private readonly widget: Widget) {}
+    constructor(private readonly widget: Widget, private readonly boot: Boot) {}
 
     install(): void {
         const queued = window.shopbell?.q ?? [];
@@ -53,8 +56,9 @@ export class CommandDoor {
         const result = new Promise((resolve) => resolve(this.perform(call as [unknown, unknown, unknown])));
         // Also where nobody waits for it: a rejection without a taker would be an error of the shop's page.
         result.catch(({ code = 'BUG', message }: Partial<Failure>) => {
-            console.warn(`shopbell: ${String(call[0])}: ${message}`);
-            this.emit('error', { code, message, command: String(call[0]) });
+            const command = typeof call[0] === 'string' ? call[0] : '';
+            console.warn(`shopbell ${command}: ${message}`);
+            this.emit('error', { code, message, command });
         });
         return result;
     };
@@ -71,7 +75,7 @@ export class CommandDoor {
                 return this.listen(command === 'on', first, second);
             case 'shutdown':
                 this.gone = true;
-                window.shopbell = stub();
+                window.shopbell = stub(this.boot);
                 return widget.shutdown(first);
             default:
                 return widget[command](first);
@@ -96,11 +100,11 @@ export class CommandDoor {
     }
 }
 
-/** What stands in our place when we are gone: keeps calls for the next one. */
-function stub(): NonNullable<Window['shopbell']> {
+/** What stands in our place when we are gone: starts us again, or keeps calls until something does. */
+function stub(boot: Boot): NonNullable<Window['shopbell']> {
     const q: Queued[] = [];
     return Object.assign((...call: Queued & unknown[]) => {
-        const result = new Promise((y) => q.push(Object.assign(call, { y })));
+        const result = new Promise((y) => (call[0] === 'boot' ? y(boot(call[1])) : q.push(Object.assign(call, { y }))));
         result.catch(() => {});
         return result;
     }, { q });

@@ -6,9 +6,11 @@ const COLOUR = '#0b6e5f';
 const GAP = 20;
 const GAP_MAX = 999;
 
-function start(): void {
-    const script = (document.currentScript ?? document.querySelector('script[data-site][src*="/widget/shopbell"]')) as HTMLScriptElement | null;
-    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target } = script?.dataset ?? {};
+const script = (document.currentScript ?? document.querySelector('script[data-site][src*="/widget/shopbell"]')) as HTMLScriptElement | null;
+
+/** Everything there is to set, by the names that the script tag's `data-*` attributes have in a script. */
+function start(changes?: unknown): void {
+    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target }: DOMStringMap = { ...script?.dataset, ...(changes as object) };
     if (!script || !site) {
         console.warn('shopbell: the script tag needs data-site');
         return;
@@ -28,7 +30,7 @@ function start(): void {
         hidden: hidden !== undefined && hidden !== 'false',
         target,
     });
-    const door = new CommandDoor(widget);
+    const door = new CommandDoor(widget, start);
     widget.start(door);
     door.install();
 }

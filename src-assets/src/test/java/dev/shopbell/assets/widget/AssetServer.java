@@ -1,5 +1,7 @@
 package dev.shopbell.assets.widget;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves what the build made as the real server does: the shop's page under {@code localhost}, the widget under {@code 127.0.0.1}, each with a
@@ -19,6 +24,7 @@ final class AssetServer implements AutoCloseable {
 
     private static final Path ASSETS = Path.of("target/classes/shopbell-assets");
     private static final Path TESTS = Path.of("target/test-classes/widget-test");
+    private static final Path DOCUMENT = Path.of("docs/widget.md");
     private static final Path GOLDEN = Path.of("../shared-model/src/test/resources/golden");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json", "wav", "audio/wav", "svg", "image/svg+xml");
@@ -26,8 +32,23 @@ final class AssetServer implements AutoCloseable {
             """
             * { all: unset !important; display: none !important; color: red !important; font-size: 60px !important; position: static !important }
             html, body { display: block !important; direction: rtl !important }
-            body { transform: scale(.5) !important }
+            html { transform: scale(.5) rotate(3deg) !important; filter: invert(1) !important; font-size: 0 !important }
+            body { transform: scale(.5) !important; z-index: 2147483647 !important; position: relative !important }
+            iframe, shopbell-widget { display: none !important; visibility: hidden !important; width: 0 !important; opacity: 0 !important;
+                pointer-events: none !important; clip-path: inset(50%) !important; translate: -9999px !important }
             """;
+
+    private static final String PLAIN =
+            """
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plain</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <script src="/plain/stub.js"></script><script src="/plain/before.js"></script>
+            <script src="%s/widget/shopbell.js" data-site="demo-site" %s async></script></head>
+            <body><main><h1>Plain</h1><div id="chat"></div><a id="ask" href="/gone" data-shopbell-open>Ask <b>us</b></a></main></body></html>
+            """;
+
+    /** Runs on the plain page before the loader has come, behind the stub that the document shows. */
+    volatile String before = "";
 
     private final HttpServer server;
 
@@ -58,6 +79,9 @@ final class AssetServer implements AutoCloseable {
                 case "/hostile" -> page(exchange, demo().replace("shop.css", "hostile.css"), shopPolicy());
                 case "/demo/hostile.css" -> send(exchange, "text/css", HOSTILE_STYLE.getBytes(StandardCharsets.UTF_8));
                 case "/widget/frame" -> page(exchange, stage(), framePolicy());
+                case "/plain" -> page(exchange, plain(exchange.getRequestURI().getQuery()), strictPolicy());
+                case "/plain/stub.js" -> send(exchange, "text/javascript", stub().getBytes(StandardCharsets.UTF_8));
+                case "/plain/before.js" -> send(exchange, "text/javascript", before.getBytes(StandardCharsets.UTF_8));
                 case "/widget/stage.js" -> file(exchange, TESTS.resolve("stage.js"));
                 case "/unit" -> page(exchange, "<!doctype html><script src=\"/unit/all-tests.js\"></script>", "default-src 'self'");
                 default -> fileUnder(exchange, path);
@@ -83,6 +107,19 @@ final class AssetServer implements AutoCloseable {
                 .replace("{{shopName}}", "Green Leaf Tea");
     }
 
+    /** A page with nothing on it but the widget, its script tag carrying the attributes of the query. */
+    private String plain(@Nullable String query) {
+        var attributes = Pattern.compile("(data-[a-z-]+)=([^&\"]*)").matcher(query == null ? "" : query);
+        return PLAIN.formatted(
+                widget(), attributes.results().map(found -> found.group(1) + "=\"" + found.group(2) + "\"").collect(Collectors.joining(" ")));
+    }
+
+    private static String stub() throws IOException {
+        var found = Pattern.compile("```js\n(window\\.shopbell = .*?)```", Pattern.DOTALL).matcher(Files.readString(DOCUMENT));
+        assertTrue(found.find(), "the document shows no stub");
+        return found.group(1);
+    }
+
     private static String stage() throws IOException {
         return Files.readString(ASSETS.resolve("widget/frame.html"))
                 .replace("<script src=\"panel.js\"", "<script src=\"stage.js\"></script>\n<script src=\"panel.js\"");
@@ -90,6 +127,12 @@ final class AssetServer implements AutoCloseable {
 
     private String shopPolicy() {
         return "default-src 'self'; script-src 'self' %1$s; frame-src %1$s; require-trusted-types-for 'script'".formatted(widget());
+    }
+
+    /** As little as a page can allow that carries the widget. */
+    private String strictPolicy() {
+        return "default-src 'none'; script-src 'self' %1$s; frame-src %1$s; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+                .formatted(widget());
     }
 
     private String framePolicy() {

@@ -41,6 +41,12 @@ final class Stage implements AutoCloseable {
         await(() -> script("return !!(window.shopbell && window.shopbell.loaded)").equals(true));
     }
 
+    /** The plain page, with these attributes on the loader's tag, after this script has run. */
+    void visitPlain(String attributes, String before) {
+        server.before = before;
+        visit("/plain?" + attributes);
+    }
+
     String address(String path) {
         return server.shop() + path;
     }

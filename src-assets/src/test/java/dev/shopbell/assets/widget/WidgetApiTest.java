@@ -1,0 +1,211 @@
+package dev.shopbell.assets.widget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** What a shop's own scripts and attributes may do with the widget, on a page whose policy allows as little as can be. */
+class WidgetApiTest {
+
+    private static final String TOKEN = "return localStorage.getItem('shopbell.demo-site.token')";
+    private static final String LISTEN =
+            """
+            window.heard = [];
+            addEventListener('unhandledrejection', event => heard.push('unhandled ' + event.reason));
+            addEventListener('error', event => heard.push('thrown ' + event.message));
+            for (const name of ['ready', 'open', 'close', 'unread', 'state', 'message', 'error']) {
+                shopbell('on', name, detail => heard.push(name === 'error' ? 'error ' + detail.code + ' ' + detail.command
+                    : name === 'message' ? 'message ' + detail.from : name === 'unread' ? 'unread ' + detail : name));
+            }
+            """;
+
+    private static ChromeDriver browser;
+
+    private Stage stage;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    static void quitBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        stage = new Stage(browser);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    @Test
+    void callsMadeBeforeTheLoaderCameRunInOrderAndTheirPromisesAreKept() {
+        stage.visitPlain("data-locale=en", LISTEN
+                + """
+                shopbell('open').then(() => heard.push('then open'));
+                shopbell('dance').catch(error => heard.push('caught ' + error.code + ': ' + error.message));
+                shopbell('dance');
+                shopbell('locale', 'zh').then(() => heard.push('then locale'));
+                """);
+        stage.await(() -> heard().contains("then open"));
+
+        assertEquals(
+                List.of(
+                        "error UNKNOWN_COMMAND dance",
+                        "error UNKNOWN_COMMAND dance",
+                        "caught UNKNOWN_COMMAND: The chat did not do this (UNKNOWN_COMMAND).",
+                        "then locale",
+                        "ready",
+                        "open",
+                        "then open"),
+                heard().stream().sorted(java.util.Comparator.comparing(WidgetApiTest::order)).toList());
+        assertEquals("关闭聊天", stage.launcher().getDomAttribute("aria-label"));
+        assertEquals(List.of(), stage.complaints());
+    }
+
+    private static int order(Object heard) {
+        var text = heard.toString();
+        return text.startsWith("error") || text.startsWith("caught") ? 0 : text.equals("then locale") ? 1 : text.equals("ready") ? 2 : 3;
+    }
+
+    @Test
+    void everyCallGivesAPromiseAndNoMistakeBecomesAnErrorOfThePage() {
+        stage.visitPlain("data-locale=en", LISTEN);
+        assertEquals(List.of("BAD_ARGUMENT", "BAD_ARGUMENT", "BAD_ARGUMENT", "UNKNOWN_COMMAND", "UNKNOWN_COMMAND", "UNKNOWN_COMMAND"), codes(
+                "shopbell('on', 'nothing', () => {})", "shopbell('on', 'open', 7)", "shopbell('locale', {})", "shopbell()",
+                "shopbell('constructor')", "shopbell({toString() { throw 1 }})"));
+        stage.script("shopbell('on', 'open', () => { throw new Error('the shop is wrong') }); shopbell('locale', '../')");
+        stage.openChat();
+        stage.inPage();
+        stage.await(() -> heard().contains("open"));
+        assertEquals(List.of(), heard().stream().filter(text -> text.toString().matches("(thrown|unhandled).*")).toList());
+    }
+
+    @Test
+    void eventsTellWhatHappensAndOffEndsThat() {
+        stage.visitPlain("data-locale=en", LISTEN);
+        stage.openChat();
+        stage.script("fake.open('hello', crypto.randomUUID())");
+        stage.inPage();
+        stage.await(() -> heard().contains("message visitor"));
+        stage.script("shopbell('close')");
+        stage.inFrame();
+        stage.script("fake.agentTakes(); fake.agentSays('one')");
+        stage.inPage();
+        stage.await(() -> heard().contains("unread 1"));
+        assertEquals(true, heard().containsAll(List.of("ready", "open", "close", "state", "message team")), () -> heard().toString());
+
+        stage.script("window.openings = 0; const count = () => openings++;"
+                + "shopbell('on', 'open', count); shopbell('open'); shopbell('close'); shopbell('off', 'open', count); shopbell('open')");
+        assertEquals(1L, stage.script("return openings"));
+    }
+
+    @Test
+    void shutDownLeavesNothingBehindAndASecondStartWorks() {
+        stage.visitPlain("data-locale=en", LISTEN);
+        stage.openChat();
+        var token = stage.script(TOKEN);
+        stage.inPage();
+        stage.script("window.old = shopbell; window.down = shopbell('shutdown')");
+        stage.await(() -> stage.script("return document.querySelector('shopbell-widget')") == null);
+        assertEquals(0L, stage.script("return document.querySelectorAll('iframe').length"));
+        assertEquals(false, stage.script("return document.body.inert || document.documentElement.style.overflow !== ''"));
+        assertEquals(List.of("SHUT_DOWN"), codes("old('open')"));
+
+        stage.script("heard.length = 0; shopbell('open').then(() => heard.push('then open')); shopbell('boot', {locale: 'zh'})");
+        stage.await(() -> heard().contains("then open"));
+        assertEquals("关闭聊天", stage.launcher().getDomAttribute("aria-label"));
+        stage.inFrame();
+        stage.await(() -> stage.script(TOKEN) != null);
+        assertEquals(token, stage.script(TOKEN));
+        assertEquals(List.of(), stage.complaints());
+    }
+
+    @Test
+    void theScriptTagMayComeAgainAfterAShutdownButNotBefore() {
+        var again = "const first = document.querySelector('script[data-site]'); const again = document.createElement('script');"
+                + "window.policy ??= trustedTypes.createPolicy('shop', {createScriptURL: url => url});"
+                + "again.dataset.site = first.dataset.site; again.src = policy.createScriptURL(first.src);"
+                + "again.onload = () => window.loads = (window.loads ?? 0) + 1; document.head.append(again)";
+        stage.visit("/demo?lang=en");
+        stage.script(again);
+        stage.await(() -> Long.valueOf(1).equals(stage.script("return window.loads")));
+        assertEquals(1L, stage.script("return document.querySelectorAll('shopbell-widget').length"));
+
+        stage.script("shopbell('shutdown')");
+        stage.await(() -> stage.script("return document.querySelector('shopbell-widget')") == null);
+        stage.script(again);
+        stage.await(() -> Boolean.TRUE.equals(stage.script("return shopbell.loaded === true")));
+        stage.openChat();
+        assertEquals(List.of(), stage.complaints());
+    }
+
+    @Test
+    void forgottenTheVisitorIsSomebodyNewInEveryTab() {
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        stage.script("fake.open('hello', crypto.randomUUID())");
+        stage.await(() -> stage.texts(".mine .bubble").size() == 1);
+        var token = stage.script(TOKEN);
+        stage.otherTab("/plain?data-locale=en");
+        stage.openChat();
+        assertEquals(token, stage.script(TOKEN));
+        stage.inPage();
+        stage.script("window.down = false; shopbell('shutdown', {forget: true}).then(() => down = true)");
+        stage.await(() -> stage.script("return down").equals(true));
+        assertEquals(0L, stage.script("return sessionStorage.length"));
+        // The other tab hears of it in its own time.
+        stage.await(() -> stage.script("return localStorage.length").equals(0L));
+
+        stage.firstTab();
+        stage.inFrame();
+        stage.await(() -> stage.script(TOKEN) != null && stage.texts(".mine .bubble").isEmpty());
+        assertNotEquals(token, stage.script(TOKEN));
+    }
+
+    @Test
+    void aVisitorIsForgottenAlsoWhenNoPanelWasOpen() {
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        var token = stage.script(TOKEN);
+        stage.visitPlain("data-locale=en", "");
+        stage.script("window.down = false; shopbell('shutdown', {forget: true}).then(() => down = true)");
+        stage.await(() -> stage.script("return down").equals(true));
+        stage.script("shopbell('boot')");
+        stage.openChat();
+        assertNotEquals(token, stage.script(TOKEN));
+    }
+
+    @Test
+    void forgettingThatCannotBeDoneIsSaid() {
+        stage.visitPlain("data-locale=en", "");
+        stage.stopServer();
+        assertEquals(List.of("UNREACHABLE"), codes("shopbell('shutdown', {forget: true})"));
+        assertEquals(null, stage.script("return document.querySelector('shopbell-widget')"));
+    }
+
+    private List<?> heard() {
+        return (List<?>) stage.script("return heard");
+    }
+
+    /** How each of these calls was refused. */
+    private List<?> codes(String... calls) {
+        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
+                + "Promise.all([" + String.join(",", calls) + "].map(call => call.then(() => 'kept', error => error.code))).then(done)");
+    }
+}
