@@ -9,12 +9,30 @@ export const AGENT_PASSWORD_LENGTH_MAX = 128;
 export const AGENT_PASSWORD_LENGTH_MIN = 8;
 export const AGENT_PICTURE_BYTES_MAX = 32768;
 export const AGENT_SESSION_DEVICE_LENGTH_MAX = 120;
+export const ATTACHMENT_NAME_LENGTH_MAX = 120;
+export const ATTACHMENT_PER_MESSAGE_MAX = 10;
 export const BEAT_EVERY_MILLIS = 20000;
 export const CALLS_IN_FLIGHT_MAX = 64;
+export const CARD_ADDRESS_LENGTH_MAX = 2000;
+export const CARD_DETAIL_LENGTH_MAX = 300;
+export const CARD_PRICE_LENGTH_MAX = 40;
+export const CARD_TITLE_LENGTH_MAX = 200;
 export const CLIENT_FRAME_HELLO_CLIENT_LENGTH_MAX = 80;
 export const CONTACT_COMMAND_RENAME_CONTACT_NAME_LENGTH_MAX = 80;
+export const CONTACT_EMAIL_LENGTH_MAX = 254;
+export const CONTACT_FIELD_CHOICES_MAX = 50;
+export const CONTACT_FIELD_FIELDS_MAX = 30;
+export const CONTACT_FIELD_KEY_LENGTH_MAX = 40;
+export const CONTACT_FIELD_LABEL_LENGTH_MAX = 60;
+export const CONTACT_FIELD_LANGUAGES_MAX = 4;
+export const CONTACT_FIELD_VALUE_LENGTH_MAX = 500;
 export const CONTACT_LOCALE_LENGTH_MAX = 35;
+export const CONTACT_NAME_LENGTH_MAX = 80;
+export const CONTACT_PHONE_LENGTH_MAX = 40;
+export const CONTACT_WAYS_LENGTH_MAX = 300;
 export const CONVERSATIONS_PER_PAGE_MAX = 50;
+export const CONVERSATION_RULES_MINUTES_MAX = 43200;
+export const CONVERSATION_RULES_SECONDS_MAX = 86400;
 export const CREDENTIAL_VISITOR_TOKEN_TOKEN_LENGTH = 43;
 export const ENTRY_REQUEST_SET_UP_SHOP_NAME_LENGTH_MAX = 80;
 export const FRAME_FROM_AGENT_BYTES_MAX = 65536;
@@ -24,24 +42,41 @@ export const HELLO_WITHIN_MILLIS = 10000;
 export const JSON_DEPTH_MAX = 32;
 export const JSON_NUMBER_LENGTH_MAX = 32;
 export const JSON_STRING_LENGTH_MAX = 65536;
+export const MAIL_SETTINGS_FROM_NAME_LENGTH_MAX = 80;
+export const MAIL_SETTINGS_HOST_LENGTH_MAX = 253;
+export const MAIL_SETTINGS_PASSWORD_LENGTH_MAX = 500;
+export const MAIL_SETTINGS_USER_LENGTH_MAX = 254;
 export const MESSAGES_PER_PAGE_MAX = 50;
 export const MESSAGE_TEXT_LENGTH_MAX = 4000;
 export const NO_PROGRESS_MAX_MILLIS = 10000;
+export const OPENING_HOURS_HOLIDAYS_MAX = 100;
+export const OPENING_HOURS_HOLIDAY_NAME_LENGTH_MAX = 60;
+export const OPENING_HOURS_SPANS_MAX = 28;
+export const OPENING_HOURS_ZONE_LENGTH_MAX = 64;
 export const OUTBOX_MAX = 500;
 export const PAGE_TITLE_LENGTH_MAX = 200;
 export const PAGE_URL_LENGTH_MAX = 2000;
 export const POSITION_MAX = 9007199254740991;
+export const PRE_CHAT_ITEMS_MAX = 10;
 export const PROTOCOL_VERSION = 1;
 export const RETRY_FIRST_MILLIS = 500;
 export const RETRY_MAX_MILLIS = 30000;
+export const SIGNED_IDENTITY_SUBJECT_LENGTH_MAX = 200;
 export const SILENCE_MAX_MILLIS = 45000;
+export const SITE_LOOK_LANGUAGES_MAX = 4;
+export const SITE_LOOK_OFFSET_MAX = 400;
 export const SITE_NAME_LENGTH_MAX = 80;
 export const SITE_ORIGINS_MAX = 50;
 export const SITE_ORIGIN_LENGTH_MAX = 260;
+export const SITE_TEXTS_TEXT_LENGTH_MAX = 500;
+export const SITE_TEXTS_TITLE_LENGTH_MAX = 60;
 export const SNAPSHOT_CLOSED_CONVERSATIONS = 100;
 export const SNAPSHOT_MESSAGES_PER_CONVERSATION = 30;
 export const TYPING_EVERY_MILLIS = 3000;
 export const TYPING_SHOWN_MILLIS = 6000;
+export const UPLOAD_LIMITS_DAY_BYTES_MAX = 10737418240;
+export const UPLOAD_LIMITS_DAY_FILES_MAX = 10000;
+export const UPLOAD_LIMITS_FILE_BYTES_MAX = 209715200;
 
 /** Refusals about the moment: the same call may succeed later. Every other refusal is for ever. */
 export const PASSING_REFUSALS: readonly RefusalCode[] = [
@@ -82,6 +117,8 @@ export interface Agent {
   role: AgentRole;
   capacity: number;
   disabled: boolean;
+  invited: boolean;
+  status: AgentStatus;
   rev: number;
 }
 
@@ -93,6 +130,8 @@ export interface AgentCard {
 
 export type AgentRole =
   | 'OWNER'
+  | 'ADMIN'
+  | 'SUPERVISOR'
   | 'AGENT';
 
 export interface AgentSession {
@@ -101,6 +140,21 @@ export interface AgentSession {
   device: string;
   startedAt: string;
   expiresAt: string;
+}
+
+export type AgentStatus =
+  | 'AVAILABLE'
+  | 'BUSY'
+  | 'AWAY';
+
+export interface Attachment {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  thumbnail: boolean;
 }
 
 export interface Author {
@@ -125,6 +179,19 @@ export type ByeCode =
   | 'SILENT'
   | 'TOO_MANY'
   | 'STORAGE';
+
+export interface Card {
+  kind: CardKind;
+  title: string;
+  detail?: string;
+  price?: string;
+  picture?: string;
+  link?: string;
+}
+
+export type CardKind =
+  | 'PRODUCT'
+  | 'ORDER';
 
 export type ClientFrame =
   | ClientFrameHello
@@ -151,6 +218,7 @@ export interface ClientFrameHello {
 
 export type Command =
   | IdentityCommand
+  | ShopCommand
   | SiteCommand
   | ContactCommand
   | ConversationCommand
@@ -161,7 +229,12 @@ export interface Contact {
   site: string;
   number: number;
   name?: string;
+  email?: string;
+  phone?: string;
   locale: string;
+  fields: Record<string, string>;
+  identity?: SignedIdentity;
+  blocked: boolean;
   rev: number;
 }
 
@@ -182,6 +255,21 @@ export interface ContactEventContactChanged {
   contact: Contact;
 }
 
+export interface ContactField {
+  key: string;
+  labels: Record<string, string>;
+  kind: FieldKind;
+  choices: string[];
+  byVisitor: boolean;
+}
+
+export interface ContactWays {
+  email: string;
+  phone: string;
+  address: string;
+  link: string;
+}
+
 export interface Conversation {
   id: string;
   contact: string;
@@ -195,6 +283,8 @@ export interface Conversation {
   page?: Page;
   lastSeq: number;
   arrival: number;
+  receipts: Receipts;
+  offline: boolean;
   rev: number;
 }
 
@@ -226,12 +316,17 @@ export interface ConversationCommandOpenConversation {
   type: 'conversation.open';
   text: string;
   page?: Page;
+  attachments: string[];
+  card?: Card;
 }
 
 export interface ConversationCommandPostMessage {
   type: 'conversation.post_message';
   conversation: string;
   text: string;
+  attachments: string[];
+  card?: Card;
+  replyTo?: number;
 }
 
 export interface ConversationCommandReopenConversation {
@@ -274,6 +369,7 @@ export interface ConversationEventOpened {
   contact: string;
   site: string;
   page?: Page;
+  offline: boolean;
 }
 
 export interface ConversationEventReopened {
@@ -305,6 +401,14 @@ export interface ConversationQueryMessagesBefore {
   countMax: number;
 }
 
+export interface ConversationRules {
+  takeBackAfterSeconds: number;
+  takeBackWhenGoneSeconds: number;
+  closeIdleAfterMinutes: number;
+  warnBeforeMinutes: number;
+  editWithinMinutes: number;
+}
+
 export type ConversationState =
   | 'WAITING'
   | 'ASSIGNED'
@@ -324,6 +428,15 @@ export interface CredentialVisitorToken {
   siteKey: string;
   token: string;
 }
+
+export type DayOfWeek =
+  | 'MONDAY'
+  | 'TUESDAY'
+  | 'WEDNESDAY'
+  | 'THURSDAY'
+  | 'FRIDAY'
+  | 'SATURDAY'
+  | 'SUNDAY';
 
 export type EntryRequest =
   | EntryRequestSetUp
@@ -349,9 +462,17 @@ export interface EntryRequestSignIn {
 
 export type Event =
   | IdentityEvent
+  | ShopEvent
   | SiteEvent
   | ContactEvent
   | ConversationEvent;
+
+export type FieldKind =
+  | 'TEXT'
+  | 'NUMBER'
+  | 'DATE'
+  | 'CHOICE'
+  | 'YES_NO';
 
 export type Frame =
   | ClientFrame
@@ -438,13 +559,33 @@ export interface IdentityQueryMySessions {
   type: 'identity.my_sessions';
 }
 
+export type MailSecurity =
+  | 'NONE'
+  | 'STARTTLS'
+  | 'TLS';
+
+export interface MailSettings {
+  host: string;
+  port: number;
+  security: MailSecurity;
+  user: string;
+  passwordSet: boolean;
+  from: string;
+  fromName: string;
+}
+
 export interface Message {
   conversation: string;
   seq: number;
   cid: string;
   author: Author;
   text: string;
+  attachments: Attachment[];
+  card?: Card;
+  replyTo?: number;
   sentAt: string;
+  editedAt?: string;
+  recalled: boolean;
   rev: number;
 }
 
@@ -453,6 +594,26 @@ export interface Nudge {
   conversation: string;
   agent?: AgentCard;
   typing: boolean;
+}
+
+export interface OpeningHours {
+  limited: boolean;
+  zone: string;
+  week: OpeningHoursSpan[];
+  holidays: OpeningHoursHoliday[];
+}
+
+export interface OpeningHoursHoliday {
+  date: string;
+  name: string;
+  from: string;
+  to: string;
+}
+
+export interface OpeningHoursSpan {
+  day: DayOfWeek;
+  from: string;
+  to: string;
 }
 
 export interface Page {
@@ -464,9 +625,26 @@ export interface Picture {
   base64: string;
 }
 
+export interface PreChat {
+  asked: boolean;
+  items: PreChatItem[];
+}
+
+export interface PreChatItem {
+  field: string;
+  required: boolean;
+}
+
 export type Query =
   | IdentityQuery
   | ConversationQuery;
+
+export interface Receipts {
+  visitorDelivered: number;
+  visitorRead: number;
+  teamDelivered: number;
+  teamRead: number;
+}
 
 export interface Refusal {
   code: RefusalCode;
@@ -492,6 +670,28 @@ export type RefusalCode =
   | 'BAD_PAGE_SIZE'
   | 'BAD_LOCALE'
   | 'LAST_OWNER'
+  | 'BAD_RIGHTS'
+  | 'BAD_FIELD'
+  | 'BAD_HOURS'
+  | 'BAD_LOOK'
+  | 'BAD_RULES'
+  | 'BAD_LIMITS'
+  | 'BAD_CARD'
+  | 'BAD_MAIL_SETTINGS'
+  | 'BAD_PHONE'
+  | 'NO_MAIL'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_TYPE'
+  | 'PICTURE_TOO_LARGE'
+  | 'QUOTA_USED_UP'
+  | 'NO_SUCH_FILE'
+  | 'TOO_MANY_FILES'
+  | 'TOO_LATE'
+  | 'CHANGED_MEANWHILE'
+  | 'RECALLED'
+  | 'BLOCKED'
+  | 'BAD_IDENTITY'
+  | 'BAD_LINK'
   | 'TAKEN'
   | 'NOT_YOURS'
   | 'ALREADY_CLOSED'
@@ -581,9 +781,16 @@ export interface ResultTaken {
 export type Right =
   | 'TALK'
   | 'ANSWER'
+  | 'NOTE'
+  | 'SUPERVISE'
+  | 'EDIT_CONTACTS'
+  | 'BLOCK_VISITORS'
   | 'OWN_ACCOUNT'
   | 'RUN_TEAM'
-  | 'RUN_SITES';
+  | 'RUN_ROLES'
+  | 'RUN_SITES'
+  | 'RUN_SHOP'
+  | 'RUN_TOKENS';
 
 export type RoutingCommand =
   | RoutingCommandTakeNext;
@@ -668,15 +875,60 @@ export interface SetupState {
   here: boolean;
 }
 
+export type ShopCommand =
+  | ShopCommandChangeRules
+  | ShopCommandChangeUploads
+  | ShopCommandChangeFields;
+
+export interface ShopCommandChangeFields {
+  type: 'shop.change_fields';
+  fields: ContactField[];
+}
+
+export interface ShopCommandChangeRules {
+  type: 'shop.change_rules';
+  rules: ConversationRules;
+}
+
+export interface ShopCommandChangeUploads {
+  type: 'shop.change_uploads';
+  uploads: UploadLimits;
+}
+
+export type ShopEvent =
+  | ShopEventSettingsChanged;
+
+export interface ShopEventSettingsChanged {
+  type: 'shop.settings_changed';
+  settings: ShopSettings;
+}
+
+export interface ShopSettings {
+  rules: ConversationRules;
+  uploads: UploadLimits;
+  fields: ContactField[];
+  mail?: MailSettings;
+  rev: number;
+}
+
 export type Side =
   | 'VISITOR'
   | 'TEAM';
+
+export interface SignedIdentity {
+  subject: string;
+  name?: string;
+  email?: string;
+  signedAt: string;
+}
 
 export interface Site {
   id: string;
   name: string;
   key: string;
   allowedOrigins: string[];
+  settings: SiteSettings;
+  identityKeySet: boolean;
   rev: number;
 }
 
@@ -705,15 +957,55 @@ export interface SiteEventSiteChanged {
   site: Site;
 }
 
+export interface SiteLook {
+  colour: string;
+  corner: SiteLookCorner;
+  theme: SiteLookTheme;
+  offsetX: number;
+  offsetY: number;
+  launcher: boolean;
+  texts: Record<string, SiteTexts>;
+}
+
+export type SiteLookCorner =
+  | 'LEFT'
+  | 'RIGHT';
+
+export type SiteLookTheme =
+  | 'AUTO'
+  | 'LIGHT'
+  | 'DARK';
+
+export interface SiteSettings {
+  look: SiteLook;
+  hours: OpeningHours;
+  preChat: PreChat;
+  ways: ContactWays;
+}
+
+export interface SiteTexts {
+  title: string;
+  greeting: string;
+  away: string;
+  privacy: string;
+}
+
 export interface SnapshotPart {
   type: 'snapshot';
   pos: number;
   index: number;
   last: boolean;
   workspaceName?: string;
+  settings?: ShopSettings;
   agents: Agent[];
   sites: Site[];
   contacts: Contact[];
   conversations: Conversation[];
   messages: Message[];
+}
+
+export interface UploadLimits {
+  fileBytesMax: number;
+  visitorBytesPerDayMax: number;
+  visitorFilesPerDayMax: number;
 }

@@ -14,6 +14,7 @@ import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.Right;
@@ -23,7 +24,9 @@ import dev.shopbell.protocol.SnapshotPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +90,7 @@ public final class Shop {
         long seq = conversation.lastSeq() + 1;
         var at = conversation.openedAt().plusSeconds(60 * seq);
         messages.add(new Message(conversation.id(), seq, new UUID(number, seq), author, words, at, ++pos));
-        conversations.set(
-                conversations.indexOf(conversation),
-                new Conversation(
-                        conversation.id(), conversation.contact(), SITE, conversation.state(), conversation.assignee(), conversation.openedAt(),
-                        conversation.waitingSince(), conversation.closedAt(), conversation.closedBy(), conversation.page(), seq,
-                        conversation.arrival(), pos));
+        conversations.set(conversations.indexOf(conversation), conversation.withLastSeq(seq, pos));
         return this;
     }
 
@@ -109,23 +107,25 @@ public final class Shop {
 
     public ServerFrame.Welcome welcome() {
         var you = new Self.AgentSelf(
-                ANA.id(), new SessionId(new UUID(6, 1)), Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.RUN_TEAM, Right.RUN_SITES));
+                ANA.id(), new SessionId(new UUID(6, 1)), EnumSet.complementOf(EnumSet.of(Right.TALK)));
         return new ServerFrame.Welcome(1, ServerFrame.Start.FRESH, "epoch", pos, 1, you, NOW);
     }
 
     public SnapshotPart snapshot() {
         var site = new Site(SITE, "Blue Lamp", "sk_7Hq2", List.of("https://www.bluelamp.example", "https://bluelamp.example"), 1);
-        return new SnapshotPart(pos, 0, true, "Blue Lamp", List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
+        return new SnapshotPart(pos, 0, true, "Blue Lamp", ShopSettings.AT_FIRST, List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
     }
 
     private void add(int number, @Nullable String name, ConversationState state, @Nullable AgentCard assignee, Instant openedAt, String words) {
         var contact = new Contact(new ContactId(new UUID(4, number)), SITE, number, name, number % 2 == 0 ? "zh-CN" : "en", ++pos);
         contacts.add(contact);
-        boolean closed = state == ConversationState.CLOSED;
-        conversations.add(new Conversation(
-                id(number), contact.id(), SITE, state, assignee, openedAt, state == ConversationState.WAITING ? openedAt : null,
-                closed ? openedAt.plusSeconds(600) : null, closed ? Side.TEAM : null,
-                new Page("https://www.bluelamp.example/lamps/blue", "Blue lamp, 40 cm"), 0, number, ++pos));
+        var page = new Page("https://www.bluelamp.example/lamps/blue", "Blue lamp, 40 cm");
+        var opened = Conversation.opened(id(number), contact.id(), SITE, openedAt, page, number, false, ++pos);
+        conversations.add(switch (state) {
+            case WAITING -> opened;
+            case ASSIGNED -> opened.taken(Objects.requireNonNull(assignee), pos);
+            case CLOSED -> opened.closed(Side.TEAM, openedAt.plusSeconds(600), pos);
+        });
         says(number, Author.visitor(), words);
     }
 

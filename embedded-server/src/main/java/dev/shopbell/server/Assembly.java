@@ -16,6 +16,7 @@ import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
 import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.routing.Routing;
+import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Sessions;
@@ -32,6 +33,7 @@ public final class Assembly {
     private final Forcing forcing;
     private final EventLog log;
     private final AgentRepository agents = new AgentRepository();
+    private final Shop shop;
     private final Sites sites;
     private final Contacts contacts;
     private final Conversations conversations;
@@ -53,6 +55,7 @@ public final class Assembly {
         this.measures = new Measures(surroundings.clock());
         this.forcing = new Forcing(database, config.forcing(), measures);
         this.log = new EventLog(database, workspace, forcing, surroundings.randomness());
+        this.shop = new Shop(log);
         this.sites = new Sites(log, surroundings);
         this.contacts = new Contacts(sites, log, surroundings, config.arrivalsPerMinute());
         this.conversations = new Conversations(contacts, log, surroundings.ids());
@@ -62,7 +65,7 @@ public final class Assembly {
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
         var doorkeeper = new Doorkeeper(identity, contacts, conversations);
         this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
-        this.snapshots = new Snapshots(agents, sites, contacts, conversations);
+        this.snapshots = new Snapshots(agents, shop, sites, contacts, conversations);
         var wire = new Wire(
                 log,
                 calls,
@@ -81,6 +84,7 @@ public final class Assembly {
     private Handlers handlers() {
         var handlers = new Handlers();
         identity.register(handlers);
+        shop.register(handlers);
         sites.register(handlers);
         contacts.register(handlers);
         conversations.register(handlers);

@@ -5,6 +5,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.SnapshotPart;
@@ -14,6 +15,7 @@ import dev.shopbell.server.conversation.FrameSize;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.AgentRepository;
+import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.wire.SnapshotSource;
 import java.util.ArrayList;
@@ -21,11 +23,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what each feature holds for a reader, and packs it into parts that fit a frame. */
-record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Conversations conversations) implements SnapshotSource {
+record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contacts, Conversations conversations) implements SnapshotSource {
 
     @Override
     public List<SnapshotPart> forTeam(Tx tx, long pos) {
-        var packer = new Packer(pos, Workspaces.name(tx));
+        var packer = new Packer(pos, Workspaces.name(tx), shop.settings(tx));
         agents.all(tx).forEach(packer::add);
         sites.all(tx).forEach(packer::add);
         var open = conversations.open(tx);
@@ -42,7 +44,7 @@ record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Convers
 
     @Override
     public List<SnapshotPart> forVisitor(Tx tx, @Nullable ContactId contact, long pos) {
-        var packer = new Packer(pos, Workspaces.name(tx));
+        var packer = new Packer(pos, Workspaces.name(tx), null);
         if (contact != null) {
             conversations.newestForVisitor(tx, contact).ifPresent(conversation -> {
                 packer.add(conversation);
@@ -58,10 +60,10 @@ record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Convers
     private static final class Packer {
 
         private static final int PERSON_BYTES_MAX = 1_500;
-        private static final int SITE_FIXED_BYTES = 1_000;
 
         private final long pos;
         private final @Nullable String workspaceName;
+        private final @Nullable ShopSettings settings;
         private final List<SnapshotPart> full = new ArrayList<>();
         private List<Agent> agents = new ArrayList<>();
         private List<Site> sites = new ArrayList<>();
@@ -70,9 +72,11 @@ record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Convers
         private List<Message> messages = new ArrayList<>();
         private int size;
 
-        Packer(long pos, String workspaceName) {
+        Packer(long pos, String workspaceName, @Nullable ShopSettings settings) {
             this.pos = pos;
             this.workspaceName = workspaceName;
+            this.settings = settings;
+            this.size = settings == null ? 0 : FrameSize.ofValue(settings);
         }
 
         void add(Agent agent) {
@@ -81,12 +85,12 @@ record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Convers
         }
 
         void add(Site site) {
-            makeRoom(SITE_FIXED_BYTES + site.allowedOrigins().stream().mapToInt(FrameSize::ofText).sum());
+            makeRoom(FrameSize.ofValue(site));
             sites.add(site);
         }
 
         void add(Contact contact) {
-            makeRoom(PERSON_BYTES_MAX);
+            makeRoom(PERSON_BYTES_MAX + contact.fields().values().stream().mapToInt(FrameSize::ofText).sum());
             contacts.add(contact);
         }
 
@@ -110,7 +114,16 @@ record Snapshots(AgentRepository agents, Sites sites, Contacts contacts, Convers
         private void close(boolean last) {
             int index = full.size();
             full.add(new SnapshotPart(
-                    pos, index, last, index == 0 ? workspaceName : null, agents, sites, contacts, conversations, messages));
+                    pos,
+                    index,
+                    last,
+                    index == 0 ? workspaceName : null,
+                    index == 0 ? settings : null,
+                    agents,
+                    sites,
+                    contacts,
+                    conversations,
+                    messages));
             agents = new ArrayList<>();
             sites = new ArrayList<>();
             contacts = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.RoutingCommand;
+import dev.shopbell.protocol.ShopCommand;
 import dev.shopbell.protocol.SiteCommand;
 
 /** Which commands must not overtake one another: those about the same thing. */
@@ -39,6 +40,7 @@ interface Lanes {
             case ContactCommand.RenameContact rename -> rename.contact();
             case OpenConversation _ -> OpenConversation.class;
             case IdentityCommand _ -> IdentityCommand.class;
+            case ShopCommand _ -> ShopCommand.class;
             case SiteCommand _ -> SiteCommand.class;
             case RoutingCommand _ -> RoutingCommand.class;
         };

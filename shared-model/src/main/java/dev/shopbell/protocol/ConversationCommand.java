@@ -1,12 +1,23 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a conversation. Which move is legal when, {@link dev.shopbell.model.conversation.Move} says. */
 public sealed interface ConversationCommand extends Command {
+
+    private static boolean isPostable(String text, List<FileId> attachments, @Nullable Card card) {
+        return Message.isPostable(text, card != null || !attachments.isEmpty())
+                && attachments.size() <= Attachment.PER_MESSAGE_MAX
+                && (card == null || card.isPostable());
+    }
 
     /**
      * The visitor's first words. If the visitor has a conversation that is not closed, the words are posted there instead, so that a
@@ -15,10 +26,22 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.open")
     @Needs(Right.TALK)
     @Route("POST /conversations")
-    record OpenConversation(String text, @Nullable Page page) implements ConversationCommand {
+    record OpenConversation(String text, @Nullable Page page, List<FileId> attachments, @Nullable Card card)
+            implements ConversationCommand {
 
         public OpenConversation {
             Objects.requireNonNull(text);
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+
+        /** Plain words. */
+        public OpenConversation(String text, @Nullable Page page) {
+            this(text, page, List.of(), null);
+        }
+
+        /** One rule for both ends, as far as it can be told from the command alone. */
+        public boolean isPostable() {
+            return ConversationCommand.isPostable(text, attachments, card);
         }
 
         @Override
@@ -34,11 +57,24 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.post_message")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("POST /conversations/{conversation}/messages")
-    record PostMessage(ConversationId conversation, String text) implements ConversationCommand {
+    record PostMessage(
+            ConversationId conversation, String text, List<FileId> attachments, @Nullable Card card, @Nullable Long replyTo)
+            implements ConversationCommand {
 
         public PostMessage {
             Objects.requireNonNull(conversation);
             Objects.requireNonNull(text);
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+
+        /** Plain words. */
+        public PostMessage(ConversationId conversation, String text) {
+            this(conversation, text, List.of(), null, null);
+        }
+
+        /** One rule for both ends, as far as it can be told from the command alone. */
+        public boolean isPostable() {
+            return ConversationCommand.isPostable(text, attachments, card);
         }
 
         @Override

@@ -18,9 +18,14 @@ public sealed interface ConversationEvent extends Event {
 
     ConversationId conversation();
 
-    /** It entered the queue; its first message follows as an event of its own. */
+    /**
+     * It entered the queue; its first message follows as an event of its own.
+     *
+     * @param offline it came in by the form that is shown while nobody is there
+     */
     @WireName("conversation.opened")
-    record Opened(ConversationId conversation, ContactId contact, SiteId site, @Nullable Page page) implements ConversationEvent {
+    record Opened(ConversationId conversation, ContactId contact, SiteId site, @Nullable Page page, boolean offline)
+            implements ConversationEvent {
 
         public Opened {
             Objects.requireNonNull(conversation);

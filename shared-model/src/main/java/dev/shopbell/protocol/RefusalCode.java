@@ -28,6 +28,42 @@ public enum RefusalCode {
     BAD_PAGE_SIZE(false),
     BAD_LOCALE(false),
     LAST_OWNER(false),
+    /** A role's rights that cannot be: a right that is no team's, or the owner's own taken away. */
+    BAD_RIGHTS(false),
+    BAD_FIELD(false),
+    BAD_HOURS(false),
+    BAD_LOOK(false),
+    BAD_RULES(false),
+    BAD_LIMITS(false),
+    BAD_CARD(false),
+    BAD_MAIL_SETTINGS(false),
+    BAD_PHONE(false),
+    /** No mail server is set, and without one this cannot be done. */
+    NO_MAIL(false),
+
+    /** The file is larger than is allowed: {@code max} bytes. */
+    FILE_TOO_LARGE(false),
+    /** Its bytes are not of a kind that may be sent: {@code type}. */
+    FILE_TYPE(false),
+    /** A picture whose measures are beyond what is decoded. */
+    PICTURE_TOO_LARGE(false),
+    /** Enough has been sent for today. */
+    QUOTA_USED_UP(false),
+    /** Never uploaded, not wholly, already used, or not the caller's. */
+    NO_SUCH_FILE(false),
+    TOO_MANY_FILES(false),
+
+    /** The time in which it could be edited or recalled is over. */
+    TOO_LATE(false),
+    /** Somebody changed it meanwhile: look again. */
+    CHANGED_MEANWHILE(false),
+    RECALLED(false),
+    /** The shop does not take words from this visitor. */
+    BLOCKED(false),
+    /** The word of the shop's backend about who this is does not hold: {@code why}. */
+    BAD_IDENTITY(false),
+    /** A link with which to choose a password that is used, too old or unknown. */
+    BAD_LINK(false),
 
     /** Somebody else took it: {@code by}. */
     TAKEN(false),

@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pos the position at which the whole snapshot was taken: events up to it are contained
  * @param index 0, 1, 2 ... within this snapshot
  * @param workspaceName the shop's name, in the first part
+ * @param settings the shop's, in the first part; null for visitors
  * @param messages the newest messages of the conversations named, a contiguous run for each
  */
 @WireName("snapshot")
@@ -22,6 +24,7 @@ public record SnapshotPart(
         int index,
         boolean last,
         @Nullable String workspaceName,
+        @Nullable ShopSettings settings,
         List<Agent> agents,
         List<Site> sites,
         List<Contact> contacts,

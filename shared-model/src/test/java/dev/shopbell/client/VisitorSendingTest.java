@@ -75,7 +75,7 @@ class VisitorSendingTest {
         var first = bench.calls();
         bench.cutAndComeBack();
         bench.resume(1);
-        bench.say(told(1, new Opened(TALK, VISITOR, SHOP, CUPS)));
+        bench.say(told(1, new Opened(TALK, VISITOR, SHOP, CUPS, false)));
 
         assertEquals(first, bench.calls());
     }

@@ -5,13 +5,16 @@ import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
 
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.contact.SignedIdentity;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts of a workspace. No jOOQ type leaves this class. */
 final class ContactRepository {
@@ -19,6 +22,7 @@ final class ContactRepository {
     /** Also a stranger's, who becomes a contact with the first words and must then be able to resume. */
     static final long FIRST_ACCESS_REVISION = 1;
 
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
     private static final int IN_LIST_MAX = 1_000;
 
     Optional<Contact> find(Tx tx, ContactId id) {
@@ -85,6 +89,10 @@ final class ContactRepository {
                 .set(CONTACT.TOKEN_HASH, HexFormat.of().parseHex(tokenHash))
                 .set(CONTACT.CONTACT_NUMBER, contact.number())
                 .set(CONTACT.NAME, contact.name())
+                .set(CONTACT.EMAIL, contact.email())
+                .set(CONTACT.PHONE, contact.phone())
+                .set(CONTACT.FIELDS, CODEC.encodeValue(contact.fields()))
+                .set(CONTACT.BLOCKED, contact.blocked())
                 .set(CONTACT.LOCALE, contact.locale())
                 .set(CONTACT.ACCESS_REV, FIRST_ACCESS_REVISION)
                 .set(CONTACT.REV, contact.rev())
@@ -93,9 +101,18 @@ final class ContactRepository {
     }
 
     void update(Tx tx, Contact contact) {
+        var identity = contact.identity();
         tx.dsl()
                 .update(CONTACT)
                 .set(CONTACT.NAME, contact.name())
+                .set(CONTACT.EMAIL, contact.email())
+                .set(CONTACT.PHONE, contact.phone())
+                .set(CONTACT.FIELDS, CODEC.encodeValue(contact.fields()))
+                .set(CONTACT.IDENTITY_SUBJECT, identity == null ? null : identity.subject())
+                .set(CONTACT.IDENTITY_NAME, identity == null ? null : identity.name())
+                .set(CONTACT.IDENTITY_EMAIL, identity == null ? null : identity.email())
+                .set(CONTACT.IDENTITY_SIGNED_AT, identity == null ? null : identity.signedAt())
+                .set(CONTACT.BLOCKED, contact.blocked())
                 .set(CONTACT.REV, contact.rev())
                 .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONTACT.ID.eq(contact.id().value()))
@@ -108,7 +125,23 @@ final class ContactRepository {
                 new SiteId(row.get(CONTACT.SITE_ID)),
                 row.get(CONTACT.CONTACT_NUMBER),
                 row.get(CONTACT.NAME),
+                row.get(CONTACT.EMAIL),
+                row.get(CONTACT.PHONE),
                 row.get(CONTACT.LOCALE),
+                CODEC.texts(row.get(CONTACT.FIELDS)),
+                identity(row),
+                row.get(CONTACT.BLOCKED),
                 row.get(CONTACT.REV));
+    }
+
+    private static @Nullable SignedIdentity identity(Record row) {
+        var subject = row.get(CONTACT.IDENTITY_SUBJECT);
+        return subject == null
+                ? null
+                : new SignedIdentity(
+                        subject,
+                        row.get(CONTACT.IDENTITY_NAME),
+                        row.get(CONTACT.IDENTITY_EMAIL),
+                        row.get(CONTACT.IDENTITY_SIGNED_AT));
     }
 }

@@ -87,13 +87,14 @@ public final class Contacts {
         }
         var id = new ContactId(surroundings.ids().next());
         long number = rows.nextNumber(tx);
-        var position = log.append(
-                tx,
-                Set.of(Audience.TEAM),
-                at -> new ContactChanged(new Contact(id, caller.site(), number, null, caller.locale(), at.pos())));
-        var contact = new Contact(id, caller.site(), number, null, caller.locale(), position.pos());
+        var contact = tell(tx, new Contact(id, caller.site(), number, null, caller.locale(), 0));
         rows.insert(tx, contact, caller.tokenHash());
         return contact;
+    }
+
+    private Contact tell(Tx tx, Contact changed) {
+        var position = log.append(tx, Set.of(Audience.TEAM), at -> new ContactChanged(changed.withRev(at.pos())));
+        return changed.withRev(position.pos());
     }
 
     private Result rename(Tx tx, Actor actor, RenameContact command) throws RefusedException {
@@ -103,13 +104,7 @@ public final class Contacts {
         }
         var present = rows.find(tx, command.contact()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         var shown = name.isEmpty() ? null : name;
-        var position = log.append(
-                tx,
-                Set.of(Audience.TEAM),
-                at -> new ContactChanged(
-                        new Contact(present.id(), present.site(), present.number(), shown, present.locale(), at.pos())));
-        rows.update(
-                tx, new Contact(present.id(), present.site(), present.number(), shown, present.locale(), position.pos()));
+        rows.update(tx, tell(tx, present.withName(shown)));
         return new Result.Done();
     }
 

@@ -1,6 +1,7 @@
 package dev.shopbell.server.conversation;
 
 import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
@@ -8,6 +9,7 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
@@ -24,6 +26,7 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.time.Ids;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a conversation's life: who may make which move, and what each side is told when it may not. */
@@ -45,25 +48,25 @@ final class ConversationCommands {
     }
 
     Result open(Tx tx, Actor actor, Cid cid, OpenConversation command) throws RefusedException {
-        checkText(command.text());
+        check(command.text(), command.attachments(), command.card());
         var contact = contacts.ensure(tx, actor.asVisitor().caller());
         var conversation = rows.openOf(tx, contact.id())
                 .orElseGet(() -> writes.open(
                         tx, new ConversationId(ids.next()), contact.id(), contact.site(), harmless(command.page())));
-        return posted(writes.post(tx, conversation, cid, Author.visitor(), command.text()));
+        return posted(writes.post(tx, conversation, cid, Author.visitor(), Content.of(command)));
     }
 
     Result post(Tx tx, Actor actor, Cid cid, PostMessage command) throws RefusedException {
-        checkText(command.text());
+        check(command.text(), command.attachments(), command.card());
         var conversation = find(tx, actor, command.conversation());
         return posted(switch (actor) {
-            case Actor.VisitorActor visitor -> writes.post(tx, awake(tx, conversation), cid, Author.visitor(), command.text());
+            case Actor.VisitorActor visitor -> writes.post(tx, awake(tx, conversation), cid, Author.visitor(), Content.of(command));
             case Actor.AgentActor agent -> {
                 if (conversation.state() == ConversationState.CLOSED) {
                     throw new RefusedException(RefusalCode.ALREADY_CLOSED);
                 }
                 checkOwns(agent, conversation);
-                yield writes.post(tx, conversation, cid, Author.agent(agent.agent().card()), command.text());
+                yield writes.post(tx, conversation, cid, Author.agent(agent.agent().card()), Content.of(command));
             }
         });
     }
@@ -157,8 +160,14 @@ final class ConversationCommands {
         }
     }
 
-    private static void checkText(String text) throws RefusedException {
-        if (!Message.isPostable(text)) {
+    private static void check(String text, List<FileId> attachments, @Nullable Card card) throws RefusedException {
+        if (!attachments.isEmpty()) {
+            throw new RefusedException(RefusalCode.NO_SUCH_FILE);
+        }
+        if (card != null && !card.isPostable()) {
+            throw new RefusedException(RefusalCode.BAD_CARD);
+        }
+        if (!Message.isPostable(text, card != null)) {
             throw new RefusedException(RefusalCode.BAD_TEXT, "max", Message.TEXT_LENGTH_MAX);
         }
     }

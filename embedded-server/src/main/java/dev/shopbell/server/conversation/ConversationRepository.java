@@ -9,6 +9,7 @@ import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
@@ -131,6 +132,7 @@ final class ConversationRepository {
                 .set(CONVERSATION.PAGE_TITLE, c.page() == null ? null : c.page().title())
                 .set(CONVERSATION.LAST_SEQ, c.lastSeq())
                 .set(CONVERSATION.ARRIVAL, c.arrival())
+                .set(CONVERSATION.OFFLINE, c.offline())
                 .set(CONVERSATION.REV, c.rev())
                 .set(CONVERSATION.CONTACT_REV, contactRev)
                 .execute();
@@ -184,6 +186,12 @@ final class ConversationRepository {
                 url == null ? null : new Page(url, row.get(CONVERSATION.PAGE_TITLE)),
                 row.get(CONVERSATION.LAST_SEQ),
                 arrival,
+                new Receipts(
+                        row.get(CONVERSATION.VISITOR_DELIVERED),
+                        row.get(CONVERSATION.VISITOR_READ),
+                        row.get(CONVERSATION.TEAM_DELIVERED),
+                        row.get(CONVERSATION.TEAM_READ)),
+                row.get(CONVERSATION.OFFLINE),
                 rev);
     }
 }

@@ -4,7 +4,6 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
-import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.conversation.Side;
@@ -40,45 +39,56 @@ final class ConversationWrites {
     }
 
     Conversation open(Tx tx, ConversationId id, ContactId contact, SiteId site, @Nullable Page page) {
-        var at = tell(tx, contact, position -> new Opened(id, contact, site, page));
-        var opened = new Conversation(
-                id, contact, site, ConversationState.WAITING, null, tx.now(), tx.now(), null, null, page, 0, at.pos(), at.pos());
+        var at = tell(tx, contact, position -> new Opened(id, contact, site, page, false));
+        var opened = Conversation.opened(id, contact, site, tx.now(), page, at.pos(), false, at.pos());
         rows.insert(tx, opened, at.contactPos());
         return opened;
     }
 
-    Message post(Tx tx, Conversation to, Cid cid, Author author, String text) {
+    Message post(Tx tx, Conversation to, Cid cid, Author author, Content content) {
         long seq = to.lastSeq() + 1;
-        Function<Position, Message> message = at -> new Message(to.id(), seq, cid.value(), author, text, tx.now(), at.pos());
+        Function<Position, Message> message = at -> new Message(
+                to.id(),
+                seq,
+                cid.value(),
+                author,
+                content.text(),
+                content.attachments(),
+                content.card(),
+                content.replyTo(),
+                tx.now(),
+                null,
+                false,
+                at.pos());
         var at = tell(tx, to.contact(), position -> new MessagePosted(message.apply(position)));
         messages.insert(tx, message.apply(at), at);
-        rows.update(tx, Transition.posted(to, seq, at.pos()), at.contactPos());
+        rows.update(tx, to.withLastSeq(seq, at.pos()), at.contactPos());
         return message.apply(at);
     }
 
     Conversation take(Tx tx, Conversation c, AgentCard by) {
         var at = tell(tx, c.contact(), position -> new Taken(c.id(), by));
-        return update(tx, Transition.taken(c, by, at.pos()), at);
+        return update(tx, c.taken(by, at.pos()), at);
     }
 
     Conversation handBack(Tx tx, Conversation c) {
         var at = tell(tx, c.contact(), position -> new HandedBack(c.id()));
-        return update(tx, Transition.handedBack(c, tx.now(), at.pos()), at);
+        return update(tx, c.waiting(tx.now(), c.arrival(), at.pos()), at);
     }
 
     Conversation close(Tx tx, Conversation c, Side by) {
         var at = tell(tx, c.contact(), position -> new Closed(c.id(), by));
-        return update(tx, Transition.closed(c, by, tx.now(), at.pos()), at);
+        return update(tx, c.closed(by, tx.now(), at.pos()), at);
     }
 
     Conversation reopen(Tx tx, Conversation c, AgentCard by) {
         var at = tell(tx, c.contact(), position -> new Reopened(c.id(), by));
-        return update(tx, Transition.taken(c, by, at.pos()), at);
+        return update(tx, c.taken(by, at.pos()), at);
     }
 
     Conversation writeAgain(Tx tx, Conversation c) {
         var at = tell(tx, c.contact(), position -> new Reopened(c.id(), null));
-        return update(tx, Transition.writtenAgain(c, tx.now(), at.pos()), at);
+        return update(tx, c.waiting(tx.now(), at.pos(), at.pos()), at);
     }
 
     private Conversation update(Tx tx, Conversation changed, Position at) {

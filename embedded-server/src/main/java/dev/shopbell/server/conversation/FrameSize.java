@@ -3,6 +3,8 @@ package dev.shopbell.server.conversation;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,7 @@ public final class FrameSize {
     /** What a frame may hold of entities, leaving room for the frame itself. */
     public static final int BUDGET = Limits.FRAME_FROM_SERVER_BYTES_MAX - 8 * 1024;
 
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
     private static final int BYTES_PER_CHAR_MAX = 6; // A control character travels as six.
     private static final int MESSAGE_FIXED = 1_200;
     private static final int CONVERSATION_FIXED = 1_600;
@@ -19,12 +22,18 @@ public final class FrameSize {
     private FrameSize() {}
 
     public static int of(Message message) {
-        return MESSAGE_FIXED + ofText(message.text());
+        boolean plain = message.attachments().isEmpty() && message.card() == null;
+        return MESSAGE_FIXED + (plain ? ofText(message.text()) : ofValue(message));
     }
 
     public static int of(Conversation conversation) {
         var page = conversation.page();
         return CONVERSATION_FIXED + (page == null ? 0 : ofText(page.url()) + ofText(page.title()));
+    }
+
+    /** The exact size of anything else, at the price of encoding it. */
+    public static int ofValue(Object value) {
+        return CODEC.encodeValue(value).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The exact size of JSON text, which is far below the bound for ordinary words. */

@@ -4,11 +4,14 @@ import static dev.shopbell.server.db.generated.Tables.EVENT_BODY;
 import static dev.shopbell.server.db.generated.Tables.MESSAGE;
 
 import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.Position;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.jooq.Record;
 
 /** The messages of every conversation; their words lie with the events that brought them. No jOOQ type leaves this class. */
 final class MessageRepository {
+
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
 
     /** Stores a message whose number the conversation, which this transaction has to itself, gave out. */
     void insert(Tx tx, Message message, Position position) {
@@ -31,6 +36,9 @@ final class MessageRepository {
                 .set(MESSAGE.AUTHOR_ID, agent == null ? null : agent.id().value())
                 .set(MESSAGE.AUTHOR_NAME, agent == null ? null : agent.name())
                 .set(MESSAGE.AUTHOR_PICTURE, agent == null ? null : agent.picture())
+                .set(MESSAGE.ATTACHMENTS, CODEC.encodeValue(message.attachments()))
+                .set(MESSAGE.CARD, message.card() == null ? null : CODEC.encodeValue(message.card()))
+                .set(MESSAGE.REPLY_TO, message.replyTo())
                 .set(MESSAGE.BODY_POS, position.pos())
                 .set(MESSAGE.SENT_AT, message.sentAt())
                 .set(MESSAGE.REV, position.pos())
@@ -59,6 +67,7 @@ final class MessageRepository {
     private static Message message(Record row, Field<Long> rev) {
         var agent = row.get(MESSAGE.AUTHOR_ID);
         var body = row.get(EVENT_BODY.BODY);
+        var card = row.get(MESSAGE.CARD);
         return new Message(
                 new ConversationId(row.get(MESSAGE.CONVERSATION_ID)),
                 row.get(MESSAGE.SEQ),
@@ -70,7 +79,12 @@ final class MessageRepository {
                                 : new AgentCard(
                                         new AgentId(agent), row.get(MESSAGE.AUTHOR_NAME), row.get(MESSAGE.AUTHOR_PICTURE))),
                 body == null ? "" : body,
+                List.of(CODEC.value(row.get(MESSAGE.ATTACHMENTS), Attachment[].class)),
+                card == null ? null : CODEC.value(card, Card.class),
+                row.get(MESSAGE.REPLY_TO),
                 row.get(MESSAGE.SENT_AT),
+                row.get(MESSAGE.EDITED_AT),
+                row.get(MESSAGE.RECALLED),
                 row.get(rev));
     }
 }

@@ -21,7 +21,6 @@ import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.time.Ids;
 import java.util.Set;
-import java.util.function.LongFunction;
 
 /** The rules for adding and changing agents. */
 final class AgentCommands {
@@ -69,7 +68,7 @@ final class AgentCommands {
             throw new RefusedException(RefusalCode.EMAIL_TAKEN);
         }
         var id = new AgentId(ids.next());
-        var agent = tell(tx, rev -> new Agent(id, email.strip(), name.strip(), null, role, Agent.CAPACITY_AT_FIRST, false, rev));
+        var agent = tell(tx, new Agent(id, email.strip(), name.strip(), null, role, Agent.CAPACITY_AT_FIRST, false, 0));
         agents.insert(tx, agent, passwordHash);
         return agent;
     }
@@ -80,8 +79,7 @@ final class AgentCommands {
             throw new RefusedException(RefusalCode.BAD_NAME, "max", Agent.NAME_LENGTH_MAX);
         }
         var picture = command.picture() == null ? me.picture() : pictures.keep(tx, command.picture());
-        return change(tx, rev ->
-                new Agent(me.id(), me.email(), command.name().strip(), picture, me.role(), me.capacity(), me.disabled(), rev));
+        return change(tx, me.withFace(command.name().strip(), picture));
     }
 
     Result changeRole(Tx tx, Actor actor, ChangeRole command) throws RefusedException {
@@ -90,8 +88,7 @@ final class AgentCommands {
             return new Result.Done();
         }
         refuseIfLastOwner(tx, agent);
-        change(tx, rev -> new Agent(
-                agent.id(), agent.email(), agent.name(), agent.picture(), command.role(), agent.capacity(), agent.disabled(), rev));
+        change(tx, agent.withRole(command.role()));
         long revision = agents.changeAccess(tx, agent.id());
         log.append(tx, Set.of(Audience.of(agent.id())), at -> new AccessChanged(agent.id(), revision));
         return new Result.Done();
@@ -102,8 +99,7 @@ final class AgentCommands {
         if (command.capacity() < 0 || command.capacity() > Agent.CAPACITY_MAX) {
             throw new RefusedException(RefusalCode.BAD_CAPACITY, "max", Agent.CAPACITY_MAX);
         }
-        return change(tx, rev -> new Agent(
-                agent.id(), agent.email(), agent.name(), agent.picture(), agent.role(), command.capacity(), agent.disabled(), rev));
+        return change(tx, agent.withCapacity(command.capacity()));
     }
 
     Result disable(Tx tx, Actor actor, DisableAgent command) throws RefusedException {
@@ -115,8 +111,7 @@ final class AgentCommands {
             refuseIfLastOwner(tx, agent);
             leaves.left(tx, agent.id());
         }
-        change(tx, rev -> new Agent(
-                agent.id(), agent.email(), agent.name(), agent.picture(), agent.role(), agent.capacity(), command.disabled(), rev));
+        change(tx, agent.withDisabled(command.disabled()));
         if (command.disabled()) {
             sessions.endAll(tx, agent.id());
         }
@@ -133,13 +128,13 @@ final class AgentCommands {
         }
     }
 
-    private Result change(Tx tx, LongFunction<Agent> changed) {
+    private Result change(Tx tx, Agent changed) {
         agents.update(tx, tell(tx, changed));
         return new Result.Done();
     }
 
-    private Agent tell(Tx tx, LongFunction<Agent> changed) {
-        var position = log.append(tx, Set.of(Audience.TEAM), at -> new AgentChanged(changed.apply(at.pos())));
-        return changed.apply(position.pos());
+    private Agent tell(Tx tx, Agent changed) {
+        var position = log.append(tx, Set.of(Audience.TEAM), at -> new AgentChanged(changed.withRev(at.pos())));
+        return changed.withRev(position.pos());
     }
 }

@@ -5,6 +5,7 @@ import static dev.shopbell.server.db.generated.Tables.AGENT;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.server.db.Tx;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,8 @@ public final class AgentRepository {
                 .set(AGENT.ROLE, agent.role().name())
                 .set(AGENT.CAPACITY, agent.capacity())
                 .set(AGENT.DISABLED, agent.disabled())
+                .set(AGENT.INVITED, agent.invited())
+                .set(AGENT.STATUS, agent.status().name())
                 .set(AGENT.PASSWORD_HASH, passwordHash)
                 .set(AGENT.ACCESS_REV, 1L)
                 .set(AGENT.REV, agent.rev())
@@ -97,6 +100,8 @@ public final class AgentRepository {
                 .set(AGENT.ROLE, agent.role().name())
                 .set(AGENT.CAPACITY, agent.capacity())
                 .set(AGENT.DISABLED, agent.disabled())
+                .set(AGENT.INVITED, agent.invited())
+                .set(AGENT.STATUS, agent.status().name())
                 .set(AGENT.REV, agent.rev())
                 .where(AGENT.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(AGENT.ID.eq(agent.id().value()))
@@ -144,6 +149,8 @@ public final class AgentRepository {
                 AgentRole.valueOf(row.get(AGENT.ROLE)),
                 row.get(AGENT.CAPACITY),
                 row.get(AGENT.DISABLED),
+                row.get(AGENT.INVITED),
+                AgentStatus.valueOf(row.get(AGENT.STATUS)),
                 row.get(AGENT.REV));
     }
 }

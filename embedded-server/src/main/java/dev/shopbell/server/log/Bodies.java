@@ -1,6 +1,5 @@
 package dev.shopbell.server.log;
 
-import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.Event;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,10 @@ final class Bodies {
     }
 
     static Event without(Event event) {
-        return event instanceof MessagePosted posted ? new MessagePosted(withText(posted.message(), "")) : event;
+        return event instanceof MessagePosted posted ? new MessagePosted(posted.message().withText("")) : event;
     }
 
     static Event with(Event event, @Nullable String body) {
-        return event instanceof MessagePosted posted && body != null ? new MessagePosted(withText(posted.message(), body)) : event;
-    }
-
-    private static Message withText(Message m, String text) {
-        return new Message(m.conversation(), m.seq(), m.cid(), m.author(), text, m.sentAt(), m.rev());
+        return event instanceof MessagePosted posted && body != null ? new MessagePosted(posted.message().withText(body)) : event;
     }
 }

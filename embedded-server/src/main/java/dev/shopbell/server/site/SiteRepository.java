@@ -4,6 +4,8 @@ import static dev.shopbell.server.db.generated.Tables.SITE;
 
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.model.site.SiteSettings;
+import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.jooq.impl.DSL;
 /** The web sites of a workspace. No jOOQ type leaves this class. */
 final class SiteRepository {
 
+    private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
     private static final String SEPARATOR = "\n";
 
     Optional<Site> find(Tx tx, SiteId id) {
@@ -45,6 +48,7 @@ final class SiteRepository {
                 .set(SITE.NAME, site.name())
                 .set(SITE.WIDGET_KEY, site.key())
                 .set(SITE.ALLOWED_ORIGINS, String.join(SEPARATOR, site.allowedOrigins()))
+                .set(SITE.SETTINGS, CODEC.encodeValue(site.settings()))
                 .set(SITE.REV, site.rev())
                 .execute();
     }
@@ -54,6 +58,7 @@ final class SiteRepository {
                 .update(SITE)
                 .set(SITE.NAME, site.name())
                 .set(SITE.ALLOWED_ORIGINS, String.join(SEPARATOR, site.allowedOrigins()))
+                .set(SITE.SETTINGS, CODEC.encodeValue(site.settings()))
                 .set(SITE.REV, site.rev())
                 .where(SITE.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(SITE.ID.eq(site.id().value()))
@@ -67,6 +72,8 @@ final class SiteRepository {
                 row.get(SITE.NAME),
                 row.get(SITE.WIDGET_KEY),
                 origins.isEmpty() ? List.of() : List.of(origins.split(SEPARATOR)),
+                CODEC.value(row.get(SITE.SETTINGS), SiteSettings.class),
+                row.get(SITE.IDENTITY_KEY) != null,
                 row.get(SITE.REV));
     }
 }

@@ -51,8 +51,7 @@ public final class Sites implements ShopOpens {
     private Site insert(Tx tx, String name, List<String> origins) {
         var id = new SiteId(surroundings.ids().next());
         var key = Base64.getUrlEncoder().withoutPadding().encodeToString(surroundings.randomness().bytes(KEY_BYTES));
-        var position = log.append(tx, Set.of(Audience.TEAM), at -> new SiteChanged(new Site(id, name, key, origins, at.pos())));
-        var site = new Site(id, name, key, origins, position.pos());
+        var site = tell(tx, new Site(id, name, key, origins, 0));
         rows.insert(tx, site);
         return site;
     }
@@ -61,11 +60,13 @@ public final class Sites implements ShopOpens {
         checkName(command.name());
         var origins = Origins.checked(command.allowedOrigins());
         var present = rows.find(tx, command.site()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        var name = command.name().strip();
-        var position = log.append(
-                tx, Set.of(Audience.TEAM), at -> new SiteChanged(new Site(present.id(), name, present.key(), origins, at.pos())));
-        rows.update(tx, new Site(present.id(), name, present.key(), origins, position.pos()));
+        rows.update(tx, tell(tx, present.withNameAndOrigins(command.name().strip(), origins)));
         return new Result.Done();
+    }
+
+    private Site tell(Tx tx, Site changed) {
+        var position = log.append(tx, Set.of(Audience.TEAM), at -> new SiteChanged(changed.withRev(at.pos())));
+        return changed.withRev(position.pos());
     }
 
     private static void checkName(String name) throws RefusedException {

@@ -5,6 +5,7 @@ import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityEvent;
+import dev.shopbell.protocol.ShopEvent;
 import dev.shopbell.protocol.SiteEvent;
 import dev.shopbell.protocol.UnknownEvent;
 
@@ -19,6 +20,7 @@ final class VisitorView {
             case MessagePosted posted -> new MessagePosted(posted.message().withRev(streamPos));
             case ConversationEvent other -> other;
             case IdentityEvent e -> throw notForVisitors(e);
+            case ShopEvent e -> throw notForVisitors(e);
             case SiteEvent e -> throw notForVisitors(e);
             case ContactEvent e -> throw notForVisitors(e);
             case UnknownEvent e -> throw notForVisitors(e);

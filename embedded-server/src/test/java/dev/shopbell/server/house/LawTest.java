@@ -7,6 +7,7 @@ import dev.shopbell.client.state.DeskState;
 import dev.shopbell.client.state.GapException;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
@@ -22,6 +23,7 @@ import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.protocol.ShopCommand.ChangeRules;
 import dev.shopbell.protocol.SiteCommand.AddSite;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
 import dev.shopbell.protocol.UnknownEvent;
@@ -88,6 +90,7 @@ class LawTest {
 
     private static void assertAlike(DeskState truth, DeskState state, String where) {
         assertEquals(new HashSet<>(truth.agents()), new HashSet<>(state.agents()), where);
+        assertEquals(truth.settings(), state.settings(), where);
         assertEquals(new HashSet<>(truth.sites()), new HashSet<>(state.sites()), where);
         assertEquals(new HashSet<>(truth.contacts()), new HashSet<>(state.contacts()), where);
         assertEquals(new HashSet<>(truth.conversations()), new HashSet<>(state.conversations()), where);
@@ -157,7 +160,8 @@ class LawTest {
         private void manage() {
             int which = random.nextInt(agents.size());
             var agent = agents.get(which).agent();
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
+                case 6 -> house.call(owner, new ChangeRules(new ConversationRules(random.nextInt(600), 60, 0, 0, 15)));
                 case 0 -> house.call(owner, new ChangeRole(agent, random.nextBoolean() ? AgentRole.OWNER : AgentRole.AGENT));
                 case 1 -> house.call(owner, new ChangeCapacity(agent, random.nextInt(8)));
                 case 2 -> house.call(agents.get(which), new ChangeProfile("Name " + random.nextInt(9), null));

@@ -1,6 +1,5 @@
 package dev.shopbell.client.outbox;
 
-import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ContactCommand;
@@ -10,6 +9,7 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RoutingCommand;
+import dev.shopbell.protocol.ShopCommand;
 import dev.shopbell.protocol.SiteCommand;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,14 +36,14 @@ public final class Outbox {
     }
 
     /**
-     * Commands about accounts carry passwords, and none of those may lie in a file; words the server could never take must not get
-     * as far as being kept.
+     * Commands about accounts and about the shop's settings carry passwords, and none of those may lie in a file; words the server
+     * could never take must not get as far as being kept.
      */
     public static boolean mayKeep(Command command) {
         return switch (command) {
-            case IdentityCommand _ -> false;
-            case PostMessage(_, var text) -> Message.isPostable(text);
-            case OpenConversation(var text, _) -> Message.isPostable(text);
+            case IdentityCommand _, ShopCommand _ -> false;
+            case PostMessage words -> words.isPostable();
+            case OpenConversation words -> words.isPostable();
             case ConversationCommand _, ContactCommand _, SiteCommand _, RoutingCommand _ -> true;
         };
     }

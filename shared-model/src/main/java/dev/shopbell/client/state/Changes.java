@@ -10,17 +10,20 @@ import java.util.Set;
 /**
  * What an event or page changed, so that an observable store touches only that.
  *
+ * @param settings whether the shop's settings changed
  * @param conversations conversations of which something other than a message is new
  * @param transcripts conversations whose messages changed
  */
 public record Changes(
+        boolean settings,
         Set<AgentId> agents,
         Set<SiteId> sites,
         Set<ContactId> contacts,
         Set<ConversationId> conversations,
         Set<ConversationId> transcripts) {
 
-    public static final Changes NONE = new Changes(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Changes NONE = new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    static final Changes OF_SETTINGS = new Changes(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public Changes {
         agents = Set.copyOf(agents);
@@ -31,23 +34,23 @@ public record Changes(
     }
 
     static Changes of(AgentId agent) {
-        return new Changes(Set.of(agent), Set.of(), Set.of(), Set.of(), Set.of());
+        return new Changes(false, Set.of(agent), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     static Changes of(SiteId site) {
-        return new Changes(Set.of(), Set.of(site), Set.of(), Set.of(), Set.of());
+        return new Changes(false, Set.of(), Set.of(site), Set.of(), Set.of(), Set.of());
     }
 
     static Changes of(ContactId contact) {
-        return new Changes(Set.of(), Set.of(), Set.of(contact), Set.of(), Set.of());
+        return new Changes(false, Set.of(), Set.of(), Set.of(contact), Set.of(), Set.of());
     }
 
     static Changes of(ConversationId conversation) {
-        return new Changes(Set.of(), Set.of(), Set.of(), Set.of(conversation), Set.of());
+        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(conversation), Set.of());
     }
 
     static Changes ofTranscript(ConversationId conversation) {
-        return new Changes(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(conversation));
+        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(conversation));
     }
 
     public boolean isEmpty() {
@@ -62,6 +65,7 @@ public record Changes(
         return more.isEmpty()
                 ? this
                 : new Changes(
+                        settings || more.settings,
                         union(agents, more.agents),
                         union(sites, more.sites),
                         union(contacts, more.contacts),

@@ -61,12 +61,19 @@ final class ConversationBook {
 
     Changes put(Conversation conversation) {
         var before = conversations.get(conversation.id());
-        if (before != null && before.rev() >= conversation.rev()) {
-            return Changes.NONE;
+        if (before == null) {
+            return replace(null, conversation);
         }
-        conversations.put(conversation.id(), conversation);
-        shelves.replace(before, conversation);
-        return Changes.of(conversation.id());
+        var receipts = before.receipts().and(conversation.receipts()); // Marks only rise, whichever version is the newer.
+        var newer = before.rev() >= conversation.rev() ? before : conversation;
+        var now = newer.receipts().equals(receipts) ? newer : newer.withReceipts(receipts);
+        return now == before ? Changes.NONE : replace(before, now);
+    }
+
+    private Changes replace(@Nullable Conversation before, Conversation now) {
+        conversations.put(now.id(), now);
+        shelves.replace(before, now);
+        return Changes.of(now.id());
     }
 
     /** A message of a snapshot or page; one that would leave a hole is left out, because what lies between is still to be told. */

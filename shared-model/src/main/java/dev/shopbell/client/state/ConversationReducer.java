@@ -1,13 +1,6 @@
 package dev.shopbell.client.state;
 
-import static dev.shopbell.model.conversation.ConversationState.ASSIGNED;
-import static dev.shopbell.model.conversation.ConversationState.CLOSED;
-import static dev.shopbell.model.conversation.ConversationState.WAITING;
-
 import dev.shopbell.model.conversation.Conversation;
-import dev.shopbell.model.conversation.ConversationState;
-import dev.shopbell.model.conversation.Side;
-import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
@@ -16,8 +9,6 @@ import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.ConversationEvent.Reopened;
 import dev.shopbell.protocol.ConversationEvent.Taken;
 import dev.shopbell.protocol.ServerFrame.Told;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** How a conversation follows from what happened to it: pure functions of the conversation before, the event and its position. */
 final class ConversationReducer {
@@ -30,93 +21,32 @@ final class ConversationReducer {
     }
 
     Conversation opened(Opened event, Told told) {
-        return new Conversation(
+        return Conversation.opened(
                 event.conversation(),
                 event.contact(),
                 event.site(),
-                WAITING,
-                null,
                 told.at(),
-                told.at(),
-                null,
-                null,
                 event.page(),
-                0,
                 arrival(told),
+                event.offline(),
                 told.pos());
     }
 
     Conversation after(Conversation before, ConversationEvent event, Told told) {
+        long rev = told.pos();
         return switch (event) {
             case Opened opened -> opened(opened, told);
-            case MessagePosted posted -> withLastSeq(before, Math.max(before.lastSeq(), posted.message().seq()), told.pos());
-            case Taken taken -> moved(before, ASSIGNED, taken.agent(), null, before.arrival(), told.pos());
-            case HandedBack _ -> moved(before, WAITING, null, told.at(), before.arrival(), told.pos());
-            case Closed closed -> closed(before, closed.by(), told);
+            case MessagePosted posted -> before.withLastSeq(Math.max(before.lastSeq(), posted.message().seq()), rev);
+            case Taken taken -> before.taken(taken.agent(), rev);
+            case HandedBack _ -> before.waiting(told.at(), before.arrival(), rev);
+            case Closed closed -> before.closed(closed.by(), told.at(), rev);
             case Reopened reopened -> reopened.agent() == null
-                    ? moved(before, WAITING, null, told.at(), arrival(told), told.pos())
-                    : moved(before, ASSIGNED, reopened.agent(), null, before.arrival(), told.pos());
+                    ? before.waiting(told.at(), arrival(told), rev)
+                    : before.taken(reopened.agent(), rev);
         };
     }
 
     private long arrival(Told told) {
         return queued ? told.pos() : 0;
-    }
-
-    private static Conversation moved(
-            Conversation before,
-            ConversationState state,
-            @Nullable AgentCard assignee,
-            @Nullable Instant waitingSince,
-            long arrival,
-            long rev) {
-        return new Conversation(
-                before.id(),
-                before.contact(),
-                before.site(),
-                state,
-                assignee,
-                before.openedAt(),
-                waitingSince,
-                null,
-                null,
-                before.page(),
-                before.lastSeq(),
-                arrival,
-                rev);
-    }
-
-    private static Conversation closed(Conversation before, Side by, Told told) {
-        return new Conversation(
-                before.id(),
-                before.contact(),
-                before.site(),
-                CLOSED,
-                null,
-                before.openedAt(),
-                null,
-                told.at(),
-                by,
-                before.page(),
-                before.lastSeq(),
-                before.arrival(),
-                told.pos());
-    }
-
-    private static Conversation withLastSeq(Conversation before, long lastSeq, long rev) {
-        return new Conversation(
-                before.id(),
-                before.contact(),
-                before.site(),
-                before.state(),
-                before.assignee(),
-                before.openedAt(),
-                before.waitingSince(),
-                before.closedAt(),
-                before.closedBy(),
-                before.page(),
-                lastSeq,
-                before.arrival(),
-                rev);
     }
 }

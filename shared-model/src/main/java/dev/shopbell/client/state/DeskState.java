@@ -7,6 +7,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
@@ -16,6 +17,7 @@ import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.protocol.UnknownEvent;
@@ -38,6 +40,7 @@ public final class DeskState implements ClientState {
     private final Map<ContactId, Contact> contacts = new LinkedHashMap<>();
     private final ConversationBook book = new ConversationBook(new ConversationReducer(true));
     private String workspaceName = "";
+    private ShopSettings settings = ShopSettings.AT_FIRST;
     private long cursor;
     private long unknownEvents;
 
@@ -50,6 +53,7 @@ public final class DeskState implements ClientState {
         for (var part : parts) {
             var name = part.workspaceName();
             workspaceName = name == null ? workspaceName : name;
+            settings = part.settings() == null ? settings : part.settings();
             part.agents().forEach(this::put);
             part.sites().forEach(this::put);
             part.contacts().forEach(this::put);
@@ -67,6 +71,7 @@ public final class DeskState implements ClientState {
         var changes =
                 switch (told.event()) {
                     case AgentChanged(var agent) -> put(agent.withRev(told.pos()));
+                    case SettingsChanged(var changed) -> put(changed.withRev(told.pos()));
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);
@@ -102,6 +107,10 @@ public final class DeskState implements ClientState {
 
     public String workspaceName() {
         return workspaceName;
+    }
+
+    public ShopSettings settings() {
+        return settings;
     }
 
     public Collection<Agent> agents() {
@@ -174,6 +183,14 @@ public final class DeskState implements ClientState {
     /** How many events of a newer server were passed over. */
     public long unknownEvents() {
         return unknownEvents;
+    }
+
+    private Changes put(ShopSettings changed) {
+        if (settings.rev() >= changed.rev()) {
+            return Changes.NONE;
+        }
+        settings = changed;
+        return Changes.OF_SETTINGS;
     }
 
     private Changes put(Agent agent) {

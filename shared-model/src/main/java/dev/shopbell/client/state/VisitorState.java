@@ -13,6 +13,7 @@ import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent;
 import dev.shopbell.protocol.SiteEvent;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.protocol.UnknownEvent;
@@ -54,7 +55,7 @@ public final class VisitorState implements ClientState {
         var changes =
                 switch (told.event()) {
                     case ConversationEvent event -> book.apply(event, told);
-                    case IdentityEvent _, SiteEvent _, ContactEvent _, UnknownEvent _ -> Changes.NONE;
+                    case IdentityEvent _, ShopEvent _, SiteEvent _, ContactEvent _, UnknownEvent _ -> Changes.NONE;
                 };
         cursor = told.pos();
         return changes;
@@ -69,11 +70,15 @@ public final class VisitorState implements ClientState {
     @Override
     public Command settle(OpenConversation words) {
         if (namedByAnswer != null && book.find(namedByAnswer) == null) {
-            return new PostMessage(namedByAnswer, words.text());
+            return into(namedByAnswer, words);
         }
         return current().filter(VisitorState::goesOn)
-                .<Command>map(conversation -> new PostMessage(conversation.id(), words.text()))
+                .<Command>map(conversation -> into(conversation.id(), words))
                 .orElse(words);
+    }
+
+    private static PostMessage into(ConversationId conversation, OpenConversation words) {
+        return new PostMessage(conversation, words.text(), words.attachments(), words.card(), null);
     }
 
     @Override

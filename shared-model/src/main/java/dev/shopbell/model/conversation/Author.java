@@ -4,13 +4,16 @@ import dev.shopbell.model.identity.AgentCard;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Who wrote a message: the visitor of the conversation, or an agent with the face shown at that moment. */
+/**
+ * Who wrote a message: the visitor of the conversation, an agent with the face shown at that moment, or, for the team and without an
+ * agent, the shop itself.
+ */
 public record Author(Side side, @Nullable AgentCard agent) {
 
     public Author {
         Objects.requireNonNull(side);
-        if ((side == Side.TEAM) != (agent != null)) {
-            throw new IllegalArgumentException("an agent signs for the team, and only for the team");
+        if (side == Side.VISITOR && agent != null) {
+            throw new IllegalArgumentException("an agent signs for the team only");
         }
     }
 
@@ -20,5 +23,10 @@ public record Author(Side side, @Nullable AgentCard agent) {
 
     public static Author agent(AgentCard agent) {
         return new Author(Side.TEAM, agent);
+    }
+
+    /** The shop's own words, which no person wrote at that moment. */
+    public static Author shop() {
+        return new Author(Side.TEAM, null);
     }
 }

@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param picture the content hash of the picture shown to visitors, or null
  * @param disabled a disabled agent keeps the history and can no longer sign in
+ * @param invited added, and has not chosen a password yet
+ * @param status what the agent says of being there; whether a desk is connected is another matter
  * @param rev the log position of the last change
  */
 public record Agent(
-        AgentId id, String email, String name, @Nullable String picture, AgentRole role, int capacity, boolean disabled, long rev) {
+        AgentId id,
+        String email,
+        String name,
+        @Nullable String picture,
+        AgentRole role,
+        int capacity,
+        boolean disabled,
+        boolean invited,
+        AgentStatus status,
+        long rev) {
 
     public static final int CAPACITY_MAX = 100;
     public static final int CAPACITY_AT_FIRST = 5;
@@ -26,6 +37,13 @@ public record Agent(
         Objects.requireNonNull(email);
         Objects.requireNonNull(name);
         Objects.requireNonNull(role);
+        status = status == null ? AgentStatus.AVAILABLE : status;
+    }
+
+    /** One who has signed in and is there. */
+    public Agent(
+            AgentId id, String email, String name, @Nullable String picture, AgentRole role, int capacity, boolean disabled, long rev) {
+        this(id, email, name, picture, role, capacity, disabled, false, AgentStatus.AVAILABLE, rev);
     }
 
     public AgentCard card() {
@@ -53,6 +71,30 @@ public record Agent(
     }
 
     public Agent withRev(long rev) {
-        return new Agent(id, email, name, picture, role, capacity, disabled, rev);
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withFace(String name, @Nullable String picture) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withRole(AgentRole role) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withCapacity(int capacity) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withDisabled(boolean disabled) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withInvited(boolean invited) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
+    }
+
+    public Agent withStatus(AgentStatus status) {
+        return new Agent(id, email, name, picture, role, capacity, disabled, invited, status, rev);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopbell.protocol.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.shopbell.protocol.Cid;
@@ -19,6 +20,7 @@ import dev.shopbell.protocol.ServerFrame;
 import dev.shopbell.protocol.SetupState;
 import dev.shopbell.protocol.UnknownEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -83,6 +86,8 @@ public final class ProtocolCodec {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                // A record is its components; what it says of itself by isThis() is not on the wire.
+                .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
                 .addModule(new IdModule())
                 .addMixIn(Event.class, refuseUnknownFields ? ByWireName.class : EventByWireName.class);
         for (var root : new Class<?>[] {Frame.class, Request.class, Result.class, Self.class, Credential.class, EntryRequest.class}) {
@@ -131,6 +136,29 @@ public final class ProtocolCodec {
 
     public String encode(OutboxLine line) {
         return mapper.writeValueAsString(line);
+    }
+
+    /** A plain record of the model, or an array of them, as it is kept in a column. */
+    public String encodeValue(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
+    /** What {@link #encodeValue} wrote. @throws IllegalStateException if it is something else: our own column is damaged */
+    public <T> T value(String text, Class<T> type) {
+        try {
+            return mapper.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("not a " + type.getSimpleName(), e);
+        }
+    }
+
+    /** A plain object of texts that {@link #encodeValue} wrote, in its order. */
+    public Map<String, String> texts(String text) {
+        try {
+            return mapper.readValue(text, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JacksonException e) {
+            throw new IllegalStateException("not an object of texts", e);
+        }
     }
 
     /** The body of an entry route: the request without its type, which the route says. */

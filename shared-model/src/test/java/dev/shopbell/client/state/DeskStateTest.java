@@ -72,7 +72,7 @@ class DeskStateTest {
 
     @Test
     void openedWaitsAtTheEnd() throws GapException {
-        var changes = tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null));
+        var changes = tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null, false));
 
         assertEquals(Set.of(OTHER_TALK), changes.conversations());
         assertEquals(List.of(TALK, OTHER_TALK), ids(state.waiting()));
@@ -109,7 +109,7 @@ class DeskStateTest {
 
     @Test
     void handedBackKeepsItsPlace() throws GapException {
-        tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null));
+        tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null, false));
         tell(12, new Taken(TALK, ANA));
         tell(13, new HandedBack(TALK));
 
@@ -147,7 +147,7 @@ class DeskStateTest {
 
     @Test
     void reopenedByWordsWaitsAtTheEnd() throws GapException {
-        tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null));
+        tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null, false));
         tell(12, new Closed(TALK, Side.TEAM));
         tell(13, new Reopened(TALK, null));
 
@@ -222,8 +222,7 @@ class DeskStateTest {
 
     @Test
     void ofTwoVersionsTheHigherRevWins() throws GapException {
-        var closedLater = new Conversation(
-                TALK, VISITOR, SHOP, ConversationState.CLOSED, null, NOON, null, NOON, Side.TEAM, null, 1, 3, 20);
+        var closedLater = waiting(TALK, 3, 19).withLastSeq(1, 19).closed(Side.TEAM, NOON, 20);
         state.apply(new Result.ConversationPage(
                 List.of(closedLater), List.of(Samples.contact(20)), List.of(fromVisitor(TALK, 1, 15)), false));
         tell(15, new MessagePosted(fromVisitor(TALK, 1, 0)));

@@ -14,6 +14,7 @@ import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
@@ -26,6 +27,7 @@ import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.protocol.UnknownEvent;
 import java.util.ArrayList;
@@ -68,6 +70,8 @@ final class History {
             tell(new AgentChanged(Samples.agent(someAgent(), 0)));
         } else if (dice < 18) {
             tell(new SiteChanged(Samples.site(0)));
+        } else if (dice < 19) {
+            tell(new SettingsChanged(ShopSettings.AT_FIRST));
         } else if (dice < 20) {
             tell(new AccessChanged(ANA.id(), dice));
         } else if (dice < 21) {
@@ -86,7 +90,7 @@ final class History {
         var contact = new ContactId(id(10_000 + number));
         var conversation = new ConversationId(id(20_000 + number));
         tell(new ContactChanged(new Contact(contact, SHOP, number, null, "en", 0)));
-        tell(new Opened(conversation, contact, SHOP, null));
+        tell(new Opened(conversation, contact, SHOP, null, false));
         states.put(conversation, ConversationState.WAITING);
         post(conversation);
     }

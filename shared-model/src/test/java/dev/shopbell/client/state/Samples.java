@@ -5,13 +5,13 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
-import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.Event;
@@ -52,8 +52,7 @@ public final class Samples {
 
     public static Conversation waiting(ConversationId id, long arrival, long rev) {
         var page = new Page("https://shop.example/cups", "Cups");
-        return new Conversation(
-                id, VISITOR, SHOP, ConversationState.WAITING, null, NOON, NOON, null, null, page, 0, arrival, rev);
+        return Conversation.opened(id, VISITOR, SHOP, NOON, page, arrival, false, rev);
     }
 
     public static Message fromVisitor(ConversationId conversation, long seq, long rev) {
@@ -70,6 +69,15 @@ public final class Samples {
 
     public static SnapshotPart snapshot(long pos, List<Conversation> conversations, List<Message> messages) {
         return new SnapshotPart(
-                pos, 0, true, "Cups and more", List.of(agent(ANA, 1)), List.of(site(1)), List.of(contact(1)), conversations, messages);
+                pos,
+                0,
+                true,
+                "Cups and more",
+                ShopSettings.AT_FIRST,
+                List.of(agent(ANA, 1)),
+                List.of(site(1)),
+                List.of(contact(1)),
+                conversations,
+                messages);
     }
 }

@@ -101,6 +101,7 @@ class SnapshotPlusEventsTest {
                 0,
                 false,
                 "Shop",
+                state.settings(),
                 List.copyOf(state.agents()),
                 List.copyOf(state.sites()),
                 List.copyOf(state.contacts()),
@@ -120,6 +121,6 @@ class SnapshotPlusEventsTest {
     private static SnapshotPart part(
             DeskState state, int index, boolean last, List<Conversation> conversations, List<Message> messages) {
         return new SnapshotPart(
-                state.cursor(), index, last, null, List.of(), List.of(), List.of(), conversations, messages);
+                state.cursor(), index, last, null, null, List.of(), List.of(), List.of(), conversations, messages);
     }
 }

@@ -32,7 +32,7 @@ class VisitorStateTest {
 
     @Test
     void nobodyLearnsFromAVisitorsStreamHowBusyTheShopIs() throws GapException {
-        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
+        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null, false)));
         state.apply(told(2, new MessagePosted(fromVisitor(TALK, 1, 0))));
         state.apply(told(3, new Taken(TALK, ANA)));
         state.apply(told(4, new Closed(TALK, Side.TEAM)));
@@ -45,9 +45,9 @@ class VisitorStateTest {
 
     @Test
     void theNewestTalkThatGoesOnIsTheCurrentOne() throws GapException {
-        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
+        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null, false)));
         state.apply(told(2, new Closed(TALK, Side.VISITOR)));
-        state.apply(told(3, new Opened(OTHER_TALK, VISITOR, SHOP, null)));
+        state.apply(told(3, new Opened(OTHER_TALK, VISITOR, SHOP, null, false)));
 
         assertEquals(OTHER_TALK, state.current().orElseThrow().id());
         assertEquals(2, state.conversations().size());
@@ -68,7 +68,7 @@ class VisitorStateTest {
         state.answered(WORDS, new Result.Posted(TALK, 1, NOON));
         assertEquals(new PostMessage(TALK, "hello"), state.settle(WORDS));
 
-        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
+        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null, false)));
         state.apply(told(2, new Closed(TALK, Side.VISITOR)));
 
         assertEquals(WORDS, state.settle(WORDS));
@@ -76,7 +76,7 @@ class VisitorStateTest {
 
     @Test
     void aFreshSnapshotReplacesEverything() throws GapException {
-        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null)));
+        state.apply(told(1, new Opened(TALK, VISITOR, SHOP, null, false)));
         state.answered(WORDS, new Result.Posted(OTHER_TALK, 1, NOON));
         state.reset(List.of(snapshot(4, List.of(), List.of())));
 

@@ -14,7 +14,8 @@ final class Bounds {
     static Map<String, Long> of(Class<?> type) {
         var bounds = new LinkedHashMap<String, Long>();
         for (var field : type.getDeclaredFields()) {
-            if (Modifier.isPublic(field.getModifiers()) && Modifier.isStatic(field.getModifiers())) {
+            boolean constant = Modifier.isPublic(field.getModifiers()) && Modifier.isStatic(field.getModifiers());
+            if (constant && field.getType() != type) { // A record's own value of itself, such as what holds at first, bounds nothing.
                 put(field, bounds);
             }
         }

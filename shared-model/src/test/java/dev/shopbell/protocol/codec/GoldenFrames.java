@@ -14,15 +14,37 @@ import static dev.shopbell.client.state.Samples.site;
 import static dev.shopbell.client.state.Samples.snapshot;
 import static dev.shopbell.client.state.Samples.waiting;
 
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.SignedIdentity;
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.CardKind;
 import dev.shopbell.model.conversation.Conversation;
-import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.AgentSession;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.ContactField;
+import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.FieldKind;
+import dev.shopbell.model.shop.MailSecurity;
+import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.model.shop.ShopSettings;
+import dev.shopbell.model.shop.UploadLimits;
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.model.site.SiteLook;
+import dev.shopbell.model.site.SiteSettings;
+import dev.shopbell.model.site.SiteTexts;
 import dev.shopbell.protocol.Beat;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.Cid;
@@ -55,8 +77,11 @@ import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.protocol.ShopCommand;
+import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteCommand;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +93,11 @@ final class GoldenFrames {
 
     private static final AgentCard WITH_FACE = new AgentCard(ANA.id(), "Ana 安娜", "5e".repeat(32));
     private static final Page CUPS = new Page("https://shop.example/cups?colour=blue", "Cups & \"saucers\"");
+    private static final FileId FILE = new FileId(id(10));
+    private static final Card CUP = new Card(
+            CardKind.PRODUCT, "Cup 杯", "blue", "¥ 20", "https://shop.example/cup.png", "https://shop.example/cup");
+    private static final ContactField SIZE =
+            new ContactField("size", Map.of("en", "Size"), FieldKind.CHOICE, List.of("S", "M"), true);
     private static final SessionId SESSION = new SessionId(id(7));
     private static final Cid CID = new Cid(id(8));
 
@@ -120,6 +150,11 @@ final class GoldenFrames {
     }
 
     private void otherCalls() {
+        call("conversation.open.card", new ConversationCommand.OpenConversation("", null, List.of(FILE), CUP));
+        call("conversation.post_message.rich", new ConversationCommand.PostMessage(TALK, "", List.of(FILE), CUP, 1L));
+        call("shop.change_rules", new ShopCommand.ChangeRules(ConversationRules.AT_FIRST));
+        call("shop.change_uploads", new ShopCommand.ChangeUploads(UploadLimits.AT_FIRST));
+        call("shop.change_fields", new ShopCommand.ChangeFields(List.of(SIZE)));
         call("site.add_site", new SiteCommand.AddSite("Shop", List.of("https://shop.example", "http://localhost:8080")));
         call("site.change_site", new SiteCommand.ChangeSite(SHOP, "Shop", List.of()));
         call("contact.rename", new RenameContact(VISITOR, "Zoë"));
@@ -148,10 +183,17 @@ final class GoldenFrames {
         told("identity.agent_changed.no_picture", new IdentityEvent.AgentChanged(agent(ANA, 41)));
         told("identity.access_changed", new IdentityEvent.AccessChanged(ANA.id(), 2));
         told("identity.session_ended", new IdentityEvent.SessionEnded(ANA.id(), SESSION));
+        told("shop.settings_changed", new SettingsChanged(settings()));
         told("site.site_changed", new SiteChanged(site(41)));
+        told("site.site_changed.dressed", new SiteChanged(dressed()));
+        told("contact.contact_changed.known", new ContactChanged(known()));
+        told("conversation.message_posted.rich", new ConversationEvent.MessagePosted(rich()));
+        told("conversation.message_posted.shop", new ConversationEvent.MessagePosted(
+                new Message(TALK, 4, id(9), Author.shop(), "auto", NOON, 41)));
+        told("conversation.message_posted.recalled", new ConversationEvent.MessagePosted(rich().recalled(41)));
         told("contact.contact_changed", new ContactChanged(contact(41)));
-        told("conversation.opened", new ConversationEvent.Opened(TALK, VISITOR, SHOP, CUPS));
-        told("conversation.opened.no_page", new ConversationEvent.Opened(TALK, VISITOR, SHOP, null));
+        told("conversation.opened", new ConversationEvent.Opened(TALK, VISITOR, SHOP, CUPS, false));
+        told("conversation.opened.no_page", new ConversationEvent.Opened(TALK, VISITOR, SHOP, null, false));
         told("conversation.message_posted.visitor", new ConversationEvent.MessagePosted(fromVisitor(TALK, 1, 41)));
         told("conversation.message_posted.team", new ConversationEvent.MessagePosted(fromTeam(TALK, 2, 41)));
         told("conversation.taken", new ConversationEvent.Taken(TALK, WITH_FACE));
@@ -192,25 +234,53 @@ final class GoldenFrames {
     }
 
     private static Conversation assigned() {
-        return new Conversation(
-                TALK, VISITOR, SHOP, ConversationState.ASSIGNED, WITH_FACE, NOON, null, null, null, CUPS, 2, 3, 41);
+        return Conversation.opened(TALK, VISITOR, SHOP, NOON, CUPS, 3, true, 3)
+                .withLastSeq(2, 40)
+                .taken(WITH_FACE, 41)
+                .withReceipts(new Receipts(2, 1, 2, 2));
     }
 
     private static Conversation closed() {
-        var before = waiting(TALK, 3, 41);
-        return new Conversation(
-                before.id(),
-                before.contact(),
-                before.site(),
-                ConversationState.CLOSED,
-                null,
-                NOON,
-                null,
-                NOON.plusSeconds(60),
-                Side.VISITOR,
-                null,
-                1,
-                before.arrival(),
-                before.rev());
+        return Conversation.opened(TALK, VISITOR, SHOP, NOON, null, 3, false, 3)
+                .withLastSeq(1, 40)
+                .closed(Side.VISITOR, NOON.plusSeconds(60), 41);
+    }
+
+    private static Message rich() {
+        var picture = new Attachment(FILE, "cup 杯.png", "image/png", 123_456, 640, 480, true);
+        var document = new Attachment(new FileId(id(11)), "order.pdf", "application/pdf", 99, null, null, false);
+        return new Message(
+                TALK, 3, id(9), Author.agent(WITH_FACE), "", List.of(picture, document), CUP, 1L, NOON, NOON.plusSeconds(9), false, 41);
+    }
+
+    private static Contact known() {
+        return contact(41)
+                .withProfile("Zoë", "zoe@mail.example", "+86 10 1234", Map.of("size", "M"))
+                .withIdentity(new SignedIdentity("customer-7", "Zoë Li", "zoe@shop.example", NOON))
+                .withBlocked(true);
+    }
+
+    private static Site dressed() {
+        var texts = Map.of("zh-CN", new SiteTexts("杯子", "你好!", "休息中", ""));
+        return site(41)
+                .withSettings(new SiteSettings(
+                        new SiteLook("#aa3300", SiteLook.Corner.LEFT, SiteLook.Theme.DARK, 8, 90, false, texts),
+                        new OpeningHours(
+                                true,
+                                "Asia/Shanghai",
+                                List.of(new OpeningHours.Span(DayOfWeek.MONDAY, "09:00", "24:00")),
+                                List.of(new OpeningHours.Holiday("2026-12-25", "Christmas", "", ""))),
+                        new PreChat(true, List.of(new PreChat.Item("email", true))),
+                        new ContactWays("hello@shop.example", "", "", "https://shop.example/contact")))
+                .withIdentityKeySet(true);
+    }
+
+    private static ShopSettings settings() {
+        return new ShopSettings(
+                ConversationRules.AT_FIRST,
+                UploadLimits.AT_FIRST,
+                List.of(SIZE),
+                new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "shop", true, "hello@shop.example", "Cups"),
+                41);
     }
 }

@@ -1,0 +1,3 @@
+-- All migrations in their order, from which the table classes are written.
+RUNSCRIPT FROM 'src/main/resources/db/migration/V1__foundation.sql';
+RUNSCRIPT FROM 'src/main/resources/db/migration/V2__a_complete_conversation.sql';

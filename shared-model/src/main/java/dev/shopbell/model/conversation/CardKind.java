@@ -1,0 +1,7 @@
+package dev.shopbell.model.conversation;
+
+/** What a card is about. */
+public enum CardKind {
+    PRODUCT,
+    ORDER
+}

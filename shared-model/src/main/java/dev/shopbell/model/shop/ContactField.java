@@ -1,0 +1,39 @@
+package dev.shopbell.model.shop;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A field of the customer's profile that this shop has added.
+ *
+ * @param key its lasting name, by which values are kept: {@link #isKey}
+ * @param labels what people read, by BCP 47 language tag
+ * @param choices what can be chosen; only for {@link FieldKind#CHOICE}
+ * @param byVisitor whether a visitor may see and fill it
+ */
+public record ContactField(String key, Map<String, String> labels, FieldKind kind, List<String> choices, boolean byVisitor) {
+
+    public static final int FIELDS_MAX = 30;
+    public static final int LANGUAGES_MAX = 4;
+    public static final int KEY_LENGTH_MAX = 40;
+    public static final int LABEL_LENGTH_MAX = 60;
+    public static final int CHOICES_MAX = 50;
+    public static final int VALUE_LENGTH_MAX = 500;
+
+    public ContactField {
+        Objects.requireNonNull(key);
+        labels = Map.copyOf(labels);
+        Objects.requireNonNull(kind);
+        choices = choices == null ? List.of() : List.copyOf(choices);
+    }
+
+    public static boolean isKey(String key) {
+        return key.length() <= KEY_LENGTH_MAX && key.matches("[a-z][a-z0-9_]*");
+    }
+
+    /** What people may read on a form: one line that is not blank. */
+    public static boolean isLabel(String text) {
+        return !text.isBlank() && text.length() <= LABEL_LENGTH_MAX && text.chars().noneMatch(Character::isISOControl);
+    }
+}

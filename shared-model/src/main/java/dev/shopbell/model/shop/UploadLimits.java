@@ -1,0 +1,26 @@
+package dev.shopbell.model.shop;
+
+/**
+ * What may be sent as files.
+ *
+ * @param fileBytesMax the size of one file
+ * @param visitorBytesPerDayMax and {@code visitorFilesPerDayMax}: what one visitor may send in 24 hours; zero of them: no files
+ */
+public record UploadLimits(long fileBytesMax, long visitorBytesPerDayMax, int visitorFilesPerDayMax) {
+
+    public static final UploadLimits AT_FIRST = new UploadLimits(20L << 20, 100L << 20, 50);
+
+    public static final long FILE_BYTES_MAX = 200L << 20;
+    public static final long DAY_BYTES_MAX = 10L << 30;
+    public static final int DAY_FILES_MAX = 10_000;
+
+    /** One rule for both ends. */
+    public boolean isSound() {
+        return fileBytesMax > 0
+                && fileBytesMax <= FILE_BYTES_MAX
+                && visitorBytesPerDayMax >= 0
+                && visitorBytesPerDayMax <= DAY_BYTES_MAX
+                && visitorFilesPerDayMax >= 0
+                && visitorFilesPerDayMax <= DAY_FILES_MAX;
+    }
+}

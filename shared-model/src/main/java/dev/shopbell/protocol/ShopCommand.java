@@ -1,0 +1,42 @@
+package dev.shopbell.protocol;
+
+import dev.shopbell.model.shop.ContactField;
+import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.UploadLimits;
+import java.util.List;
+import java.util.Objects;
+
+/** What holds for the whole shop. Each replaces one part of the settings, so that two admins at two pages do not undo one another. */
+public sealed interface ShopCommand extends Command {
+
+    @WireName("shop.change_rules")
+    @Needs(Right.RUN_SHOP)
+    @Route("PUT /shop/rules")
+    record ChangeRules(ConversationRules rules) implements ShopCommand {
+
+        public ChangeRules {
+            Objects.requireNonNull(rules);
+        }
+    }
+
+    @WireName("shop.change_uploads")
+    @Needs(Right.RUN_SHOP)
+    @Route("PUT /shop/uploads")
+    record ChangeUploads(UploadLimits uploads) implements ShopCommand {
+
+        public ChangeUploads {
+            Objects.requireNonNull(uploads);
+        }
+    }
+
+    /** Values of a field that is taken away stay kept and come back with it. */
+    @WireName("shop.change_fields")
+    @Needs(Right.RUN_SHOP)
+    @Route("PUT /shop/fields")
+    record ChangeFields(List<ContactField> fields) implements ShopCommand {
+
+        public ChangeFields {
+            fields = List.copyOf(fields);
+        }
+    }
+}
