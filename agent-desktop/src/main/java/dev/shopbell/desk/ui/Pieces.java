@@ -1,5 +1,6 @@
 package dev.shopbell.desk.ui;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -45,16 +46,35 @@ public final class Pieces {
         return List.copyOf(pieces);
     }
 
-    /** Where a written address leads, if it leads to one of the few places a desk opens. */
+    /** Where a written address leads, in plain ASCII, if it leads to one of the few places a desk opens. */
     public static Optional<URI> target(String written) {
         try {
-            var uri = new URI(written.regionMatches(true, 0, "www.", 0, 4) ? "https://" + written : written);
+            var uri = plain(new URI(written.regionMatches(true, 0, "www.", 0, 4) ? "https://" + written : written));
+            if (uri.getScheme() == null) {
+                return Optional.empty();
+            }
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             boolean complete = scheme.startsWith("http") ? uri.getHost() != null : !uri.getSchemeSpecificPart().isBlank();
             return SCHEMES.contains(scheme) && complete ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Java knows no host in foreign letters; in the letters that are looked up in the end it does. */
+    private static URI plain(URI uri) throws URISyntaxException {
+        var authority = uri.getRawAuthority();
+        if (authority == null || uri.getHost() != null) {
+            return new URI(uri.toASCIIString());
+        }
+        int begin = authority.lastIndexOf('@') + 1;
+        int colon = authority.indexOf(':', begin);
+        int end = colon < 0 ? authority.length() : colon;
+        var host = IDN.toASCII(authority.substring(begin, end), IDN.USE_STD3_ASCII_RULES | IDN.ALLOW_UNASSIGNED);
+        var whole = uri.toString();
+        int at = whole.indexOf(authority);
+        return new URI(new URI(whole.substring(0, at) + authority.substring(0, begin) + host + authority.substring(end)
+                + whole.substring(at + authority.length())).toASCIIString());
     }
 
     private void addWords(String text, List<Piece> pieces) {
