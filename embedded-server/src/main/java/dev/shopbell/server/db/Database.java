@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jooq.ExecuteListener;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,8 @@ public final class Database implements AutoCloseable {
     private final Lane writer;
     private final Lane readers;
     private final Lane forcer;
+    private final Capture capture = new Capture();
+    private final Renewals renewals;
     private volatile @Nullable StorageException lost;
     private final boolean threads;
     private final Lock running;
@@ -75,7 +78,7 @@ public final class Database implements AutoCloseable {
         this.exchanging = gate.writeLock();
         this.clock = surroundings.clock();
         this.scheduler = surroundings.scheduler();
-        Lane.Opening forWriting = opening(this::openForWriting);
+        Lane.Opening forWriting = opening(this::openForWriting, capture);
         Lane.Opening forReading = opening(this::openForReading);
         Lane.Opening forForcing = opening(store::openAsAdmin);
         if (one == null) {
@@ -87,6 +90,7 @@ public final class Database implements AutoCloseable {
             this.readers = Lane.on(one, forReading);
             this.forcer = Lane.on(one, forForcing);
         }
+        this.renewals = new Renewals(store, capture, writer, forcer, exchanging, clock, new Owner());
     }
 
     /** Opens or makes the database in {@code folder}, whose {@link FolderLock} the caller holds. */
@@ -120,7 +124,7 @@ public final class Database implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    private Lane.Opening opening(Opener opener) {
+    private Lane.Opening opening(Opener opener, ExecuteListener... listeners) {
         return new Lane.Opening() {
             @Override
             public Connection open() throws SQLException {
@@ -130,6 +134,11 @@ public final class Database implements AutoCloseable {
             @Override
             public int generation() {
                 return generation.get();
+            }
+
+            @Override
+            public ExecuteListener[] listeners() {
+                return listeners;
             }
         };
     }
@@ -173,8 +182,7 @@ public final class Database implements AutoCloseable {
         return run(readers, READS_WAITING_MAX, workspace, work, false);
     }
 
-    private <T> CompletableFuture<T> run(
-            Lane lane, int waitingMax, WorkspaceId workspace, Work<T> work, boolean commit) {
+    private <T> CompletableFuture<T> run(Lane lane, int waitingMax, WorkspaceId workspace, Work<T> work, boolean commit) {
         var done = new CompletableFuture<T>();
         try {
             lane.execute(waitingMax, () -> transact(lane, workspace, work, commit, done));
@@ -208,14 +216,18 @@ public final class Database implements AutoCloseable {
         Tx tx;
         T result;
         try {
-            tx = new Tx(open.dsl(), workspace, clock.now());
+            tx = new Tx(open.dsl(), workspace, clock.now(), commit ? capture : new Capture());
             result = work.run(tx);
             if (commit) {
                 open.connection().commit();
+                capture.committed();
             } else {
                 open.connection().rollback();
             }
         } catch (Throwable e) {
+            if (commit) {
+                capture.rolledBack();
+            }
             try {
                 open.connection().rollback();
             } catch (SQLException more) {
@@ -319,8 +331,7 @@ public final class Database implements AutoCloseable {
     /** Reads on the caller's thread, for start-up and recovery, when nothing else runs. */
     public <T> T readNow(WorkspaceId workspace, Work<T> work) {
         try (var connection = openForReading()) {
-            var dsl = org.jooq.impl.DSL.using(connection, org.jooq.SQLDialect.H2, Lane.SETTINGS);
-            return work.run(new Tx(dsl, workspace, clock.now()));
+            return work.run(Tx.on(connection, workspace, clock.now()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -328,10 +339,58 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the file anew while it serves, without what was erased and without the room that was given up, and puts the new file in its
+     * place; everybody waits for a moment then. Fails with {@link RenewalException} if the old file was kept.
+     *
+     * @param sound says of the copy, before it is used, whether it is what it should be
+     */
+    public CompletableFuture<Renewed> renew(WorkspaceId workspace, Work<Boolean> sound) {
+        return renewals.start(workspace, sound, step -> {});
+    }
+
+    Renewals renewals() {
+        return renewals;
+    }
+
+    /** How much of the file is in use. Completes on the forcing lane. */
+    public CompletableFuture<FileFill> fill() {
+        return renewals.fill();
+    }
+
+    private final class Owner implements Renewals.Owner {
+        @Override
+        public int generation() {
+            return generation.get();
+        }
+
+        @Override
+        public boolean available() {
+            return Database.this.available();
+        }
+
+        @Override
+        public void exchanged() throws SQLException {
+            generation.incrementAndGet();
+            store.admitServer();
+        }
+
+        @Override
+        public void giveUp(StorageException why) {
+            Database.this.giveUp(why);
+        }
+
+        @Override
+        public Tx transaction(Connection connection, WorkspaceId workspace) {
+            return Tx.on(connection, workspace, clock.now());
+        }
+    }
+
     /** Lets what waits finish, closes the file cleanly, and serves nothing afterwards. */
     @Override
     public void close() {
         closed = true;
+        renewals.close();
         writer.close();
         readers.close();
         forcer.close();

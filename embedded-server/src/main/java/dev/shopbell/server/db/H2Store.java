@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +30,13 @@ final class H2Store {
     private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
     private static final String FILE = "shopbell";
     private static final String MIGRATING = "migrating";
+    private static final String RENEWING = "renewing";
     private static final String SUFFIX = ".mv.db";
     static final String FILE_NAME = FILE + SUFFIX;
     private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
+    private static final String NO_TIDYING = ";MAX_COMPACT_TIME=0"; // When closing: the file is dense, and all would wait for nothing.
     private static final String STAY_OPEN = ";DB_CLOSE_DELAY=-1"; // Only an administrator may say so.
-    private static final String ADMIN = "SA";
+    static final String ADMIN = "SA";
     private static final String USER = "SERVER";
 
     static {
@@ -85,6 +89,7 @@ final class H2Store {
         var present = folder.resolve(FILE + SUFFIX);
         var copy = folder.resolve(MIGRATING + SUFFIX);
         Files.deleteIfExists(copy);
+        Files.deleteIfExists(folder.resolve(RENEWING + SUFFIX)); // What a killed renewal left.
         if (Files.exists(present)) {
             boolean upToDate;
             try {
@@ -109,7 +114,7 @@ final class H2Store {
         LOG.info("Database schema brought up to date");
     }
 
-    private static void force(Path file) throws IOException {
+    static void force(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -121,6 +126,48 @@ final class H2Store {
         } catch (IOException e) {
             LOG.debug("This system does not force folders", e); // Windows cannot, and does not need to.
         }
+    }
+
+    /** The file itself. */
+    Path file() {
+        return inFolder(FILE_NAME);
+    }
+
+    private Path inFolder(String name) {
+        if (folder == null) {
+            throw new IllegalStateException("a database in memory has no file");
+        }
+        return folder.resolve(name);
+    }
+
+    /** An empty database of the present schema beside this one. */
+    Successor successor(BooleanSupplier stopping) throws SQLException, IOException, StartFailure {
+        var file = inFolder(RENEWING + SUFFIX);
+        Files.deleteIfExists(file);
+        var its = fileUrl(inFolder("."), RENEWING) + NO_TIDYING + STAY_OPEN;
+        Migrations.run(its, ADMIN, file.toString());
+        return new Successor(its, file, stopping);
+    }
+
+    /** Another file takes this one's place, which is closed. */
+    void replaceBy(Path other) throws IOException {
+        Files.move(other, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(inFolder("."));
+    }
+
+    /** By the store's own count of chunks and pages that are still referred to. */
+    FileFill fill(Connection admin) throws SQLException, IOException {
+        var info = new HashMap<String, Long>();
+        try (var statement = admin.createStatement();
+                var found = statement.executeQuery("SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME IN"
+                        + " ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')")) {
+            while (found.next()) {
+                info.put(found.getString(1), Long.parseLong(found.getString(2)));
+            }
+        }
+        long bytes = Files.size(file());
+        long live = bytes * info.getOrDefault("info.FILL_RATE", 100L) / 100 * info.getOrDefault("info.CHUNKS_FILL_RATE", 100L) / 100;
+        return new FileFill(bytes, live);
     }
 
     /** The server's user gets a new password at every start; it is never stored. */

@@ -9,10 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,11 @@ final class Lane {
         Connection open() throws SQLException;
 
         int generation();
+
+        /** Hears of every statement. */
+        default ExecuteListener[] listeners() {
+            return new ExecuteListener[0];
+        }
     }
 
     record Open(Connection connection, DSLContext dsl, int generation) {}
@@ -83,9 +91,14 @@ final class Lane {
         drop();
         int generation = opening.generation();
         var connection = opening.open();
-        var fresh = new Open(connection, DSL.using(connection, SQLDialect.H2, SETTINGS), generation);
+        var fresh = new Open(connection, dsl(connection), generation);
         open.set(fresh);
         return fresh;
+    }
+
+    private DSLContext dsl(Connection connection) {
+        var plain = new DefaultConfiguration().set(connection).set(SQLDialect.H2).set(SETTINGS);
+        return DSL.using(plain.set(DefaultExecuteListenerProvider.providers(opening.listeners())));
     }
 
     void drop() {

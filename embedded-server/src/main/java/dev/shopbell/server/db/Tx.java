@@ -1,10 +1,13 @@
 package dev.shopbell.server.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** One transaction of one workspace, used on the thread that runs it and gone when it ends. */
 public final class Tx {
@@ -12,12 +15,24 @@ public final class Tx {
     private final DSLContext dsl;
     private final WorkspaceId workspace;
     private final Instant now;
+    private final Capture capture;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Tx(DSLContext dsl, WorkspaceId workspace, Instant now) {
+    /** Makes a transaction on a connection that is not of any lane. */
+    interface Maker {
+        Tx make(Connection connection, WorkspaceId workspace);
+    }
+
+    Tx(DSLContext dsl, WorkspaceId workspace, Instant now, Capture capture) {
         this.dsl = dsl;
         this.workspace = workspace;
         this.now = now;
+        this.capture = capture;
+    }
+
+    /** A transaction on a connection that is of no lane. */
+    static Tx on(Connection connection, WorkspaceId workspace, Instant now) {
+        return new Tx(DSL.using(connection, SQLDialect.H2, Lane.SETTINGS), workspace, now, new Capture());
     }
 
     public DSLContext dsl() {
@@ -47,16 +62,19 @@ public final class Tx {
         return dsl.connectionResult(connection -> {
             var before = connection.setSavepoint();
             int tasks = afterCommit.size();
+            int statements = capture.mark();
             try {
                 var result = work.run(this);
                 connection.releaseSavepoint(before);
                 return new Attempt<T>(result, null);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback(before);
+                capture.backTo(statements);
                 afterCommit.subList(tasks, afterCommit.size()).clear();
                 throw e;
             } catch (Exception e) {
                 connection.rollback(before);
+                capture.backTo(statements);
                 afterCommit.subList(tasks, afterCommit.size()).clear();
                 return new Attempt<T>(null, e);
             }
