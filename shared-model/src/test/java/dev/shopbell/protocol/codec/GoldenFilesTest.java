@@ -33,7 +33,7 @@ class GoldenFilesTest {
 
     private static final String COMMAND = "mvn -pl shared-model test -Dtest=GoldenFilesTest -Dshopbell.rewrite=true";
     private static final Path FOLDER = Path.of("src/test/resources/golden");
-    private static final List<EntryRequest> ENTRY_REQUESTS = List.of(
+    static final List<EntryRequest> ENTRY_REQUESTS = List.of(
             new EntryRequest.SetUp("123-456", "Cups and more", "Ana", "ana@shop.example", "correct horse", "zh-CN", "Desk on Linux"),
             new EntryRequest.SignIn("ana@shop.example", "correct horse", "Desk on Linux"));
 

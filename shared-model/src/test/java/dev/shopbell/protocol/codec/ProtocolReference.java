@@ -79,7 +79,7 @@ final class ProtocolReference {
     }
 
     /** The source speaks of records, the reader of this file of names on the wire. */
-    private static String byWireName(String text) {
+    static String byWireName(String text) {
         var named = text;
         for (var root : ROOTS) {
             for (var record : WireTable.recordsOf(root)) {

@@ -88,6 +88,7 @@ public final class JettyDoor implements AutoCloseable {
     private Handler handlers(DoorConfig config, Sessions sessions, SingleCalls calls, Reception reception) {
         var routes = new Handler.Sequence();
         var gate = new HostGate(config, this::port, routes);
+        routes.addHandler(new DocsRoutes());
         routes.addHandler(new ApiRoutes(calls, reception, config)); // Bounds the bodies it reads by who sends them.
         var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
         sockets.setHandler(new Handler.Sequence(
