@@ -83,7 +83,10 @@ public sealed interface ConversationCommand extends Command {
         }
     }
 
-    /** Takes a waiting conversation on purpose, which capacity does not bind. Of two who take, one wins and the other is told who. */
+    /**
+     * Takes a waiting conversation on purpose, which capacity does not bind. Of two who take, one wins and the other is told who. Answered by
+     * {@link Result.Taken}.
+     */
     @WireName("conversation.take")
     @Needs(Right.ANSWER)
     @Route("POST /conversations/{conversation}/take")

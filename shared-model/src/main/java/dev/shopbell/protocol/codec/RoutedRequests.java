@@ -78,7 +78,7 @@ public final class RoutedRequests {
             var value = tree.get(field.getName());
             if (value != null && !value.isNull()) {
                 into.set(field.getName(), value);
-            } else if (!isNullable(field)) {
+            } else if (!isNullable(field) && !isSome(field)) {
                 throw malformed("the body lacks the field '" + field.getName() + "'");
             }
         }
@@ -121,6 +121,11 @@ public final class RoutedRequests {
             return within == null ? Limits.MESSAGES_PER_PAGE_MAX : within.max();
         }
         return null;
+    }
+
+    /** A list or a map: whether it may be left out, its record decides, which takes nothing for none or does not take it. */
+    static boolean isSome(RecordComponent field) {
+        return Collection.class.isAssignableFrom(field.getType()) || Map.class.isAssignableFrom(field.getType());
     }
 
     static boolean isNullable(RecordComponent field) {

@@ -8,6 +8,7 @@ import dev.shopbell.protocol.Paged;
 import dev.shopbell.protocol.Problem;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Answer;
@@ -17,8 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +35,7 @@ final class OpenApi {
     static final String COMMAND = "mvn -pl shared-model test -Dtest=OpenApiTest -Dshopbell.rewrite=true";
 
     private static final Pattern ANSWERED_BY = Pattern.compile("nswered (?:by|with) `Result\\.(\\w+)`");
+    private static final Pattern SENTENCE = Pattern.compile("(?:^|(?<=\\. ))[a-z]");
     private static final String HEAD = """
             Every command and query of Shopbell at a route of its own, answered by the same handlers as the desk and the widget. Send \
             `Authorization: Bearer` with a session's token, an API token or a visitor's credential; cookies open nothing. A command may carry an \
@@ -76,7 +80,7 @@ final class OpenApi {
                     return;
                 }
             }
-            tags.addObject().put("name", name).put("description", comments.of(topic));
+            tags.addObject().put("name", name).put("description", comments.of(topic).replaceFirst("(?<=\\.) .*", ""));
         });
         return tags;
     }
@@ -103,7 +107,7 @@ final class OpenApi {
         op.putArray("tags").add(tag(type.getEnclosingClass()));
         op.put("operationId", operation.wireName());
         op.put("summary", words(type.getSimpleName()));
-        var description = ProtocolReference.byWireName(comments.of(type));
+        var description = withoutAnswer(OpenApiSchemas.words(comments.of(type)));
         if (!description.isEmpty()) {
             op.put("description", description);
         }
@@ -115,6 +119,15 @@ final class OpenApi {
         }
         op.set("responses", responses(operation));
         return op;
+    }
+
+    /** The response says it. */
+    private static String withoutAnswer(String description) {
+        var rest = description
+                .replaceAll("; answered by `[a-z_]+`", "")
+                .replaceAll("Answered by `[a-z_]+`(?:; |\\. ?)", "")
+                .strip();
+        return SENTENCE.matcher(rest).replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
     }
 
     private static String words(String name) {
@@ -191,7 +204,7 @@ final class OpenApi {
 
     private void body(Operation operation, ObjectNode op, Map<String, ObjectNode> examples) {
         var json = op.putObject("requestBody").put("required", true).putObject("content").putObject("application/json");
-        json.set("schema", schemas.body(operation));
+        json.set("schema", schemas.body(operation, optional(operation, examples.values().iterator().next())));
         var shown = json.putObject("examples");
         examples.forEach((name, example) -> {
             var value = node();
@@ -200,6 +213,28 @@ final class OpenApi {
                     .forEach(field -> value.set(field.getName(), example.get(field.getName())));
             shown.putObject(name).set("value", value);
         });
+    }
+
+    /** Lists that the record takes for empty when they are left out; it is asked. */
+    private Set<String> optional(Operation operation, ObjectNode example) {
+        return operation.bodyFields().stream()
+                .filter(RoutedRequests::isSome)
+                .map(RecordComponent::getName)
+                .filter(name -> isRead(operation, example.deepCopy().without(name)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isRead(Operation operation, JsonNode request) {
+        try {
+            if (operation.isEntry()) {
+                codec.convert(request, EntryRequest.class, null);
+            } else {
+                codec.convert(request, Request.class, null);
+            }
+            return true;
+        } catch (MalformedException e) {
+            return false;
+        }
     }
 
     private ObjectNode responses(Operation operation) {

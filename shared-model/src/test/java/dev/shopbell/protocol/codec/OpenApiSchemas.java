@@ -1,6 +1,7 @@
 package dev.shopbell.protocol.codec;
 
 import dev.shopbell.model.Id;
+import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.WireName;
 import dev.shopbell.protocol.Within;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The records as JSON Schema 2020-12, each once, by the name the TypeScript mirror gives it too. */
 final class OpenApiSchemas {
 
+    private static final Pattern LIMIT = Pattern.compile("`Limits\\.([A-Z_]+)`");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final SourceComments comments;
@@ -36,10 +39,11 @@ final class OpenApiSchemas {
         return all;
     }
 
-    /** A reference to the schema of what is sent as an operation's body. */
-    ObjectNode body(Operation operation) {
+    /** A reference to the schema of what is sent as an operation's body. @param optional which of its lists may be left out */
+    ObjectNode body(Operation operation, Set<String> optional) {
         var name = TypeScriptMirror.nameOf(operation.type()).replaceFirst("^(Entry)?[A-Z][a-z]+(Command|Query|Request)", "") + "Body";
-        var schema = object(operation.type(), operation.bodyFields());
+        var schema = object(operation.type(), operation.bodyFields(), optional);
+        schema.remove("description"); // It is the operation's.
         schema.put("additionalProperties", false);
         if (schemas.put(name, schema) != null) {
             throw new IllegalStateException("two bodies are called " + name);
@@ -70,9 +74,16 @@ final class OpenApiSchemas {
         var schema = bounded(of(field.getGenericType()), field);
         var words = comments.ofComponent(record, field.getName());
         if (!words.isEmpty()) {
-            schema.put("description", ProtocolReference.byWireName(words));
+            schema.put("description", words(words));
         }
         return schema;
+    }
+
+    /** The source speaks of records and constants, the reader of this file of names on the wire and numbers. */
+    static String words(String source) {
+        var limits = Bounds.of(Limits.class);
+        return LIMIT.matcher(ProtocolReference.byWireName(source).replace("`RefusalCode.", "`"))
+                .replaceAll(limit -> String.valueOf(limits.getOrDefault(limit.group(1), 0L)));
     }
 
     private static ObjectNode bounded(ObjectNode schema, RecordComponent field) {
@@ -140,12 +151,12 @@ final class OpenApiSchemas {
         var name = TypeScriptMirror.nameOf(type);
         if (!schemas.containsKey(name)) {
             schemas.put(name, NODES.objectNode()); // It may contain itself.
-            schemas.put(name, object(type, Arrays.asList(type.getRecordComponents())));
+            schemas.put(name, object(type, Arrays.asList(type.getRecordComponents()), Set.of()));
         }
         return reference(name);
     }
 
-    private ObjectNode object(Class<?> type, List<RecordComponent> fields) {
+    private ObjectNode object(Class<?> type, List<RecordComponent> fields, Set<String> optional) {
         var schema = described(plain("object", null), comments.of(type));
         var required = NODES.arrayNode();
         var properties = NODES.objectNode();
@@ -156,7 +167,7 @@ final class OpenApiSchemas {
         }
         for (var field : fields) {
             properties.set(field.getName(), field(type, field));
-            if (!RoutedRequests.isNullable(field)) {
+            if (!RoutedRequests.isNullable(field) && !optional.contains(field.getName())) {
                 required.add(field.getName());
             }
         }
@@ -169,6 +180,6 @@ final class OpenApiSchemas {
     }
 
     private static ObjectNode described(ObjectNode schema, String words) {
-        return words.isEmpty() ? schema : schema.put("description", ProtocolReference.byWireName(words));
+        return words.isEmpty() ? schema : schema.put("description", words(words));
     }
 }
