@@ -1,5 +1,5 @@
 import type {
-    AgentCard, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, RefusalCode, Result, ServerFrame,
+    AgentCard, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, RefusalCode, Result, ServerFrame,
     ServerFrameTold,
 } from '../src/protocol';
 
@@ -102,16 +102,19 @@ export class FakeServer {
         }
     }
 
-    open(text: string, cid: string): Conversation {
+    open(text: string, cid: string, card?: Card): Conversation {
         const id = crypto.randomUUID();
-        this.tell({ type: 'conversation.opened', conversation: id, contact: 'k', site: 's' });
-        this.post(id, text, { side: 'VISITOR' }, cid);
+        this.tell({ type: 'conversation.opened', conversation: id, contact: 'k', site: 's', offline: false });
+        this.post(id, text, { side: 'VISITOR' }, cid, card);
         return this.conversations.at(-1)!;
     }
 
-    post(conversation: string, text: string, author: Message['author'], cid: string): Message {
+    post(conversation: string, text: string, author: Message['author'], cid: string, card?: Card): Message {
         const seq = this.conversation(conversation).lastSeq + 1;
-        const message = { conversation, seq, cid, author, text, sentAt: new Date(this.now()).toISOString(), rev: this.head() + 1 };
+        const message: Message = {
+            conversation, seq, cid, author, text, attachments: [], recalled: false, sentAt: new Date(this.now()).toISOString(), rev: this.head() + 1,
+            ...(card ? { card } : {}),
+        };
         this.tell({ type: 'conversation.message_posted', message });
         return message;
     }
@@ -157,7 +160,7 @@ export class FakeServer {
     private perform(cid: string, request: ClientFrameCall['request']): Result | null {
         switch (request.type) {
             case 'conversation.open':
-                return posted(this.messageOf(this.open(request.text, cid)));
+                return posted(this.messageOf(this.open(request.text, cid, request.card)));
             case 'conversation.post_message': {
                 const known = this.conversations.find((conversation) => conversation.id === request.conversation);
                 if (!known) {
@@ -166,7 +169,7 @@ export class FakeServer {
                 if (known.state === 'CLOSED') {
                     this.tell({ type: 'conversation.reopened', conversation: known.id });
                 }
-                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid));
+                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid, request.card));
             }
             case 'conversation.end':
                 this.tell({ type: 'conversation.closed', conversation: request.conversation, by: 'VISITOR' });
@@ -176,7 +179,8 @@ export class FakeServer {
                 return { type: 'message_page', messages: before.slice(-request.countMax), more: before.length > request.countMax };
             }
             default:
-                return null;
+                // Whoever somebody is, and what of, is a matter for the real server: here it is enough to have been told.
+                return String((request as { type: string }).type).startsWith('contact.') ? { type: 'done' } : null;
         }
     }
 
@@ -185,6 +189,7 @@ export class FakeServer {
             case 'conversation.opened':
                 this.conversations.push({
                     id: event.conversation, contact: event.contact, site: event.site, state: 'WAITING', openedAt: at, waitingSince: at, lastSeq: 0, arrival: 0, rev: pos,
+                    offline: event.offline, receipts: { visitorDelivered: 0, visitorRead: 0, teamDelivered: 0, teamRead: 0 },
                 });
                 return;
             case 'conversation.message_posted':

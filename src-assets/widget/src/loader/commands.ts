@@ -1,7 +1,7 @@
 import type { Failure } from '../shared/failure';
 import type { Widget } from './widget';
 
-const COMMANDS = ['open', 'close', 'toggle', 'show', 'hide', 'locale', 'on', 'off', 'shutdown'] as const;
+const COMMANDS = ['open', 'close', 'toggle', 'show', 'hide', 'identify', 'set', 'card', 'locale', 'on', 'off', 'shutdown'] as const;
 const EVENTS = ['ready', 'open', 'close', 'message', 'unread', 'state', 'error', 'card'] as const;
 
 export type WidgetEvent = (typeof EVENTS)[number];

@@ -20,7 +20,7 @@ import { VisitorState } from './state';
 import type { Store } from './store';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
-import type { AgentCard, Conversation, ServerFrameTold } from '../protocol';
+import type { AgentCard, Card, Conversation, ServerFrameTold } from '../protocol';
 import { Words } from './words';
 
 export interface PanelSettings {
@@ -72,7 +72,8 @@ export class Panel {
         this.reading = new Reading(store, this.state);
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
-        this.calls = new Calls(this.host, { store, words, stop: () => this.stop() });
+        this.calls = new Calls(
+            this.host, this.link, systemClock, { store, words, address: () => this.page?.url, stop: () => this.stop() }, (card) => this.addCard(card));
         this.shown = this.host.isAlone();
         this.header = new Header(words);
         this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
@@ -92,6 +93,12 @@ export class Panel {
         byId('close').addEventListener('click', () => this.close());
         byId('close').hidden = this.host.isAlone() || this.settings.inline;
         byId('menu-window').hidden = this.host.isAlone();
+        byId('log').addEventListener('click', (event) => {
+            const card = (event.target as Element).closest<HTMLAnchorElement>('a.card');
+            if (card) {
+                this.host.say({ type: 'card', detail: { link: card.href, title: card.dataset.title ?? '' } });
+            }
+        });
         byId('new-below').addEventListener('click', () => this.transcript.toEnd());
         addEventListener('keydown', (event) => {
             if (event.key === 'Escape' && !event.isComposing && !this.menu.escape()) {
@@ -142,6 +149,16 @@ export class Panel {
         return true;
     }
 
+    /** Null if there is no room for it now. */
+    private addCard(card: Card): Entry | null {
+        if (this.outbox.isFull()) {
+            this.banner.tell('outboxFull');
+            return null;
+        }
+        this.transcript.toEnd();
+        return this.outbox.add({ kind: 'say', text: '', card, ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
+    }
+
     private end(): void {
         const current = this.state.current()?.conversation;
         if (current && current.state !== 'CLOSED') {
@@ -175,6 +192,7 @@ export class Panel {
 
     private caughtUp(fresh: boolean): void {
         this.sender.caughtUp(fresh);
+        this.calls.caughtUp();
         this.draw();
         if (!this.loaded) {
             // Only from here on are new lines news: history is not read aloud.
@@ -206,6 +224,7 @@ export class Panel {
     }
 
     private outboxChanged(): void {
+        this.calls.outboxChanged(() => this.outbox.entries());
         this.redraw();
         void this.sender.drain();
     }

@@ -4,7 +4,7 @@ import { newCid } from './ids';
 import type { Call, Reply } from './link';
 import type { Entry, Outbox } from './outbox';
 import type { VisitorState } from './state';
-import { FRAME_FROM_VISITOR_BYTES_MAX, PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Request } from '../protocol';
+import { FRAME_FROM_VISITOR_BYTES_MAX, PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Card, type Request } from '../protocol';
 
 /** Where words are sent. */
 export interface Line {
@@ -111,15 +111,15 @@ export class Sender {
         return entry.form;
     }
 
-    private shape({ kind, text, conversation, page }: Entry): Request {
+    private shape({ kind, text, conversation, page, card }: Entry): Request {
         if (kind === 'end') {
             return { type: 'conversation.end', conversation: conversation! };
         }
         const current = this.state.current()?.conversation;
         // What the visitor has ended stays ended; what the team has closed goes on.
         return current && !(current.state === 'CLOSED' && current.closedBy === 'VISITOR')
-            ? { type: 'conversation.post_message', conversation: current.id, text }
-            : opening(text, page);
+            ? { type: 'conversation.post_message', conversation: current.id, ...said(text, card) }
+            : opening(text, page, card);
     }
 
     private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
@@ -156,10 +156,16 @@ export class Sender {
 }
 
 /** The page is a help, the words are the matter: a page too large for one frame stays behind. */
-function opening(text: string, page: Entry['page']): Request {
-    const full: Request = { type: 'conversation.open', text, ...(page ? { page } : {}) };
+function opening(text: string, page: Entry['page'], card: Entry['card']): Request {
+    const words: Request = { type: 'conversation.open', ...said(text, card) };
+    const full: Request = { ...words, ...(page ? { page } : {}) };
     const bytes = new TextEncoder().encode(JSON.stringify(full)).length;
-    return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : { type: 'conversation.open', text };
+    return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : words;
+}
+
+/** What is not there is not sent. */
+function said(text: string, card: Entry['card']): { text: string; attachments: string[]; card?: Card } {
+    return { text, ...(card ? { card } : {}) } as ReturnType<typeof said>;
 }
 
 function backOff(tries: number, clock: Clock): number {

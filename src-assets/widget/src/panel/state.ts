@@ -51,7 +51,8 @@ export class VisitorState {
                 this.byId.set(event.conversation, {
                     conversation: {
                         id: event.conversation, contact: event.contact, site: event.site, state: 'WAITING', openedAt: told.at,
-                        waitingSince: told.at, lastSeq: 0, arrival: 0, rev: told.pos,
+                        waitingSince: told.at, lastSeq: 0, arrival: 0, rev: told.pos, offline: event.offline,
+                        receipts: { visitorDelivered: 0, visitorRead: 0, teamDelivered: 0, teamRead: 0 },
                         ...(event.page ? { page: event.page } : {}),
                     },
                     messages: [],

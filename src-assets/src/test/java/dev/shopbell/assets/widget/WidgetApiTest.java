@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +198,88 @@ class WidgetApiTest {
         stage.stopServer();
         assertEquals(List.of("UNREACHABLE"), codes("shopbell('shutdown', {forget: true})"));
         assertEquals(null, stage.script("return document.querySelector('shopbell-widget')"));
+    }
+
+    @Test
+    void whatIsToldBeforeThereIsAPanelIsKeptForIt() {
+        stage.visitPlain("data-locale=en", LISTEN
+                + """
+                let asked = 0;
+                shopbell('identify', async () => `a.b${++asked}.c`).then(answer => heard.push(answer));
+                shopbell('set', {name: 'Li Lei', fields: {size: 'M'}}).then(answer => heard.push(answer));
+                """);
+        stage.await(() -> heard().contains(Map.of("kept", true)));
+        assertEquals(List.of(), stage.frames());
+        stage.openChat();
+        stage.await(() -> stage.script("return fake.calls.length").equals(2L));
+        assertEquals(
+                List.of(
+                        Map.of("type", "contact.identify", "jwt", "a.b1.c"),
+                        Map.of("type", "contact.set_profile", "name", "Li Lei", "fields", Map.of("size", "M"))),
+                stage.script("return fake.calls.map(call => call.request).sort((a, b) => a.type < b.type ? -1 : 1)"));
+        stage.inPage();
+        assertEquals(Map.of("identified", true), result("shopbell('identify', 'x.y.z')"));
+    }
+
+    @Test
+    void badArgumentsAreRefusedWithACodeAndWordsInTheVisitorsLanguage() {
+        stage.visitPlain("data-locale=zh", LISTEN);
+        stage.openChat();
+        stage.inPage();
+        assertEquals(
+                java.util.Collections.nCopies(12, "BAD_ARGUMENT"),
+                codes(
+                        "shopbell('identify', 'no proof')", "shopbell('identify', 7)", "shopbell('identify', () => { throw 1 })",
+                        "shopbell('identify', 'a.b.' + 'c'.repeat(4093))", "shopbell('set', {name: 'x'.repeat(81)})",
+                        "shopbell('set', {role: 'owner'})", "shopbell('set', {f: () => 1})", "shopbell('set', null)",
+                        "shopbell('card', {title: ' '})", "shopbell('card', {title: 'Tea', link: 'javascript:alert(1)'})",
+                        "shopbell('card', {title: 'Tea', kind: 'weapon'})", "shopbell('card', '{not json')"));
+        assertEquals(
+                "identify 需要商店自己的服务器签发的令牌（JWT），或返回该令牌的函数。",
+                browser.executeAsyncScript("const done = arguments[0]; shopbell('identify', 7).catch(error => done(error.message))"));
+        stage.inFrame();
+        stage.script("fake.refusals = [{code: 'FORBIDDEN'}]");
+        stage.inPage();
+        assertEquals(List.of("FORBIDDEN"), codes("shopbell('identify', 'a.b.c')"));
+        assertEquals(List.of(), heard().stream().filter(text -> text.toString().matches("(thrown|unhandled).*")).toList());
+    }
+
+    @Test
+    void aCardIsPostedWhereTheVisitorsWordsGo() {
+        stage.visitPlain("data-locale=en", LISTEN);
+        assertEquals(
+                Map.of("posted", true),
+                result("shopbell('card', {title: 'Longjing', detail: '50 g', price: 168, picture: '/tin.svg', link: 'https://tea.example/a?b=1'})"));
+        stage.inFrame();
+        assertEquals(
+                Map.of("kind", "PRODUCT", "title", "Longjing", "detail", "50 g", "price", "168", "picture", stage.address("/tin.svg"), "link",
+                        "https://tea.example/a?b=1"),
+                stage.script("return fake.messages[0].card"));
+        stage.script("fake.cut()");
+        stage.inPage();
+        stage.script("window.order = 'waits'; shopbell('card', {kind: 'order', title: 'Order 7'}).then(() => order = 'posted')");
+        stage.inFrame();
+        stage.await(() -> stage.script("return Object.keys(localStorage).some(key => key.includes('outbox'))").equals(true));
+        stage.inPage();
+        assertEquals("waits", stage.script("return order"));
+        stage.inFrame();
+        stage.script("fake.restore(); document.getElementById('banner-retry').click()");
+        stage.inPage();
+        stage.await(() -> stage.script("return order").equals("posted"));
+    }
+
+    @Test
+    void oneCallTooManyIsRefused() {
+        stage.visitPlain("data-locale=en", "");
+        assertEquals(
+                "kept 20, BUSY 1",
+                browser.executeAsyncScript("const done = arguments[0]; Promise.all(Array.from({length: 21}, () => shopbell('set', {name: 'x'})"
+                        + ".then(() => 'kept', error => error.code))).then(all => done('kept ' + all.filter(one => one === 'kept').length"
+                        + " + ', BUSY ' + all.filter(one => one === 'BUSY').length))"));
+    }
+
+    private Object result(String call) {
+        return browser.executeAsyncScript("const done = arguments[0]; " + call + ".then(({id, ...rest}) => done(rest), done)");
     }
 
     private List<?> heard() {
