@@ -46,7 +46,7 @@ test('the form is stored before it is sent, so another page sends the same', asy
     const { cid } = first.say('hello');
     await settle();
     first.link.pause();
-    const request = { type: 'conversation.open', text: 'hello' };
+    const request = { type: 'conversation.open', text: 'hello', attachments: [] };
     equal(sent, [{ type: 'call', cid, request }]);
     equal(first.outbox.entries().map((entry) => entry.form), [request]);
     const server = new FakeServer();
@@ -261,7 +261,7 @@ test('a page too large for a frame stays behind, the words do not', async () => 
     const words = '茶'.repeat(4000);
     bench.outbox.add({ kind: 'say', text: words, page: { url: '页'.repeat(2000), title: '' } }, '2026-11-20T00:00:00Z');
     await settle();
-    equal(bench.server.calls[0]!.request, { type: 'conversation.open', text: words });
+    equal(bench.server.calls[0]!.request, { type: 'conversation.open', text: words, attachments: [] });
     bench.outbox.add({ kind: 'say', text: 'x', page: { url: 'https://shop.example/', title: 'Shop' } }, '2026-11-20T00:00:00Z');
     await settle();
     equal(bench.server.texts(), [words, 'x']);

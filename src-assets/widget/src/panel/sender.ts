@@ -163,9 +163,8 @@ function opening(text: string, page: Entry['page'], card: Entry['card']): Reques
     return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : words;
 }
 
-/** What is not there is not sent. */
 function said(text: string, card: Entry['card']): { text: string; attachments: string[]; card?: Card } {
-    return { text, ...(card ? { card } : {}) } as ReturnType<typeof said>;
+    return { text, attachments: [], ...(card ? { card } : {}) };
 }
 
 function backOff(tries: number, clock: Clock): number {
