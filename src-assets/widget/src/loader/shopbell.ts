@@ -2,6 +2,12 @@ import { readColour } from '../shared/colour';
 import { CommandDoor } from './commands';
 import { Widget } from './widget';
 
+declare global {
+    interface Window {
+        shopbellLook?: Record<string, DOMStringMap>;
+    }
+}
+
 const COLOUR = '#0b6e5f';
 const GAP = 20;
 const GAP_MAX = 999;
@@ -10,7 +16,10 @@ const script = (document.currentScript ?? document.querySelector('script[data-si
 
 /** Everything there is to set, by the names that the script tag's `data-*` attributes have in a script. */
 function start(changes?: unknown): void {
-    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target }: DOMStringMap = { ...script?.dataset, ...(changes as object) };
+    const { dataset } = script ?? {};
+    // What the shop has chosen in its settings comes with this file if it is asked for by the site's key; the page may say otherwise.
+    const look = window.shopbellLook?.[dataset?.site ?? ''];
+    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target }: DOMStringMap = { ...look, ...dataset, ...(changes as object) };
     if (!script || !site) {
         console.warn('shopbell: the script tag needs data-site');
         return;

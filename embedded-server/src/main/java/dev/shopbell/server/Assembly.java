@@ -23,6 +23,7 @@ import dev.shopbell.server.wire.Sessions;
 import dev.shopbell.server.wire.SingleCalls;
 import dev.shopbell.server.wire.SnapshotSource;
 import dev.shopbell.server.wire.Wire;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 
 /** Puts the parts together by constructor, in the order in which they know each other. The core without any socket: simulation uses it too. */
@@ -132,6 +133,10 @@ public final class Assembly {
 
     Identity identity() {
         return identity;
+    }
+
+    Instant now() {
+        return surroundings.clock().now();
     }
 
     public Sites sites() {

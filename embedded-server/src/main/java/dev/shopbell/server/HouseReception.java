@@ -8,6 +8,7 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.wire.Reception;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,17 @@ record HouseReception(Assembly house, Database database, Figures exposition) imp
     public CompletableFuture<Optional<Sample>> sample() {
         return house.log()
                 .read(tx -> house.sites().all(tx).stream().findFirst().map(site -> new Sample(site.key(), Workspaces.name(tx))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<ShopFront>> shopFront(String siteKey) {
+        return house.log()
+                .read(tx -> house.sites().byKey(tx, siteKey).map(site -> new ShopFront(Workspaces.name(tx), site.settings())));
+    }
+
+    @Override
+    public Instant now() {
+        return house.now();
     }
 
     @Override

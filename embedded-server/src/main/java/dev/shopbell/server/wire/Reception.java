@@ -1,8 +1,10 @@
 package dev.shopbell.server.wire;
 
+import dev.shopbell.model.site.SiteSettings;
 import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.Result;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,10 +32,18 @@ public interface Reception {
 
     CompletableFuture<Optional<Face>> face(String hash);
 
+    /** What the shop shows of itself to anybody who knows this key; empty if there is no such key. */
+    CompletableFuture<Optional<ShopFront>> shopFront(String siteKey);
+
+    /** The present moment. */
+    Instant now();
+
     /** What {@code /metrics} tells. */
     Exposition exposition();
 
     record Sample(String siteKey, String shopName) {}
+
+    record ShopFront(String name, SiteSettings settings) {}
 
     record Face(String mediaType, byte[] bytes) {}
 }

@@ -115,6 +115,11 @@ final class Assets {
         }
     }
 
+    /** A file made of what is at hand, for this answer only. */
+    static Asset made(String text, String mediaType) {
+        return asset(text.getBytes(StandardCharsets.UTF_8), mediaType);
+    }
+
     private static Asset asset(byte[] bytes, String mediaType) {
         return new Asset(bytes, gzip(bytes), mediaType, hash(bytes));
     }

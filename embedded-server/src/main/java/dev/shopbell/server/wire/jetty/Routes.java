@@ -1,6 +1,7 @@
 package dev.shopbell.server.wire.jetty;
 
 import dev.shopbell.server.wire.Reception;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Routes extends Handler.Abstract {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String FRAME = "/widget/frame";
+    private static final String LOADER = "/widget/shopbell.js";
+    private static final String PICTURES = "/pictures/";
+    private static final String CHAT = "/chat/";
     private static final Map<String, String> FOLDERS = Map.of("/widget/", "widget", "/demo/", "demo", "/sounds/", "sounds");
 
     private final Reception reception;
@@ -47,9 +51,10 @@ final class Routes extends Handler.Abstract {
             case FRAME -> frame(request, response, callback);
             case "/demo" -> demo(request, response, callback);
             case "/" -> toDemo(request, response, callback);
-            default -> path.startsWith("/pictures/")
-                    ? face(path.substring("/pictures/".length()), request, response, callback)
-                    : file(path, request, response, callback);
+            case LOADER -> loader(request, response, callback);
+            default -> path.startsWith(PICTURES)
+                    ? face(path.substring(PICTURES.length()), request, response, callback)
+                    : path.startsWith(CHAT) ? chat(path.substring(CHAT.length()), request, response, callback) : file(path, request, response, callback);
         };
     }
 
@@ -75,16 +80,21 @@ final class Routes extends Handler.Abstract {
         if (named.isEmpty()) {
             return false;
         }
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, named.get().caching());
+        shared(response, named.get().caching());
+        return Answers.asset(request, response, callback, named.get().asset());
+    }
+
+    /** For pages of other origins too. */
+    private static void shared(Response response, String caching) {
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, caching);
         response.getHeaders().put("Cross-Origin-Resource-Policy", "cross-origin");
         // The loader imports its other half from the shop's page, and a module is fetched with CORS.
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
-        return Answers.asset(request, response, callback, named.get().asset());
     }
 
     /** The panel's page. Who may frame it is the site's own list; everything it needs comes from this origin. */
     private boolean frame(Request request, Response response, Callback callback) {
-        var key = Optional.ofNullable(Request.extractQueryParameters(request).get("site")).map(Fields.Field::getValue).orElse("");
+        var key = parameter(request, "site").orElse("");
         return later(request, response, callback, reception.framingOrigins(key), origins -> {
             var page = assets.page("widget", "frame.html");
             if (origins.isEmpty() || page.isEmpty()) {
@@ -106,9 +116,46 @@ final class Routes extends Handler.Abstract {
         ancestors.removeIf(origin -> origin.contains("["));
         var host = request.getHeaders().get(HttpHeader.HOST);
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self' "
-                + (config.behindTlsProxy() ? "wss://" : "ws://") + host + "; frame-ancestors "
-                + (ancestors.isEmpty() ? "'none'" : String.join(" ", ancestors))
+                + (config.behindTlsProxy() ? "wss://" : "ws://") + host
+                // Our own page behind a plain link holds the panel as well.
+                + "; frame-ancestors 'self' " + String.join(" ", ancestors)
                 + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+    }
+
+    /** The loader, with the look the shop has chosen before it if it is asked for with the site's key. */
+    private boolean loader(Request request, Response response, Callback callback) {
+        var key = parameter(request, "site");
+        if (key.isEmpty()) {
+            return file(LOADER, request, response, callback);
+        }
+        return later(request, response, callback, reception.shopFront(key.get()), front -> {
+            var loader = assets.find("widget", "shopbell.js").orElseThrow();
+            var look = front.map(found -> Assets.made(LoaderLook.script(key.get(), found.settings().look()) + loader.text(), loader.mediaType()));
+            shared(response, Assets.FOR_MINUTES);
+            Answers.asset(request, response, callback, look.orElse(loader));
+        });
+    }
+
+    private boolean chat(String key, Request request, Response response, Callback callback) {
+        return later(request, response, callback, reception.shopFront(key), front -> {
+            var language = ChatPage.language(
+                    Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)), parameter(request, "lang"));
+            var page = assets.page("widget", "chat." + language.getLanguage() + ".html");
+            if (front.isEmpty() || page.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return;
+            }
+            response.getHeaders().put("Content-Security-Policy", ChatPage.POLICY);
+            response.getHeaders().put(HttpHeader.VARY, "Accept-Language");
+            var today = reception.now().atOffset(ZoneOffset.UTC).toLocalDate();
+            Answers.text(
+                    response, callback, HttpStatus.OK_200, "text/html; charset=utf-8",
+                    ChatPage.html(page.get().text(), key, front.get(), language, today));
+        });
+    }
+
+    private static Optional<String> parameter(Request request, String name) {
+        return Optional.ofNullable(Request.extractQueryParameters(request).get(name)).map(Fields.Field::getValue);
     }
 
     private boolean demo(Request request, Response response, Callback callback) {
@@ -124,9 +171,9 @@ final class Routes extends Handler.Abstract {
             }
             var html = page.get()
                     .text()
-                    .replace("{{siteKey}}", escaped(sample.get().siteKey()))
+                    .replace("{{siteKey}}", Template.escaped(sample.get().siteKey()))
                     .replace("{{widgetOrigin}}", widgetOrigin)
-                    .replace("{{shopName}}", escaped(sample.get().shopName()));
+                    .replace("{{shopName}}", Template.escaped(sample.get().shopName()));
             response.getHeaders()
                     .put(
                             "Content-Security-Policy",
@@ -134,10 +181,6 @@ final class Routes extends Handler.Abstract {
                                     + "; img-src 'self' data:; base-uri 'none'");
             Answers.text(response, callback, HttpStatus.OK_200, "text/html; charset=utf-8", html);
         });
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 
     private boolean face(String hash, Request request, Response response, Callback callback) {
