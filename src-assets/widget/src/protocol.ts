@@ -35,6 +35,8 @@ export const CONVERSATION_RULES_MINUTES_MAX = 43200;
 export const CONVERSATION_RULES_SECONDS_MAX = 86400;
 export const CREDENTIAL_VISITOR_TOKEN_TOKEN_LENGTH = 43;
 export const ENTRY_REQUEST_SET_UP_SHOP_NAME_LENGTH_MAX = 80;
+export const FILE_COMMAND_BEGIN_UPLOAD_NAME_GIVEN_LENGTH_MAX = 1000;
+export const FILE_QUERY_LINKS_OF_LINKS_MAX = 50;
 export const FRAME_FROM_AGENT_BYTES_MAX = 65536;
 export const FRAME_FROM_SERVER_BYTES_MAX = 131072;
 export const FRAME_FROM_VISITOR_BYTES_MAX = 16384;
@@ -222,6 +224,7 @@ export type Command =
   | SiteCommand
   | ContactCommand
   | ConversationCommand
+  | FileCommand
   | RoutingCommand;
 
 export interface Contact {
@@ -474,6 +477,42 @@ export type FieldKind =
   | 'CHOICE'
   | 'YES_NO';
 
+export type FileCommand =
+  | FileCommandBeginUpload
+  | FileCommandCancelUpload;
+
+export interface FileCommandBeginUpload {
+  type: 'file.begin_upload';
+  name: string;
+  bytes: number;
+}
+
+export interface FileCommandCancelUpload {
+  type: 'file.cancel_upload';
+  file: string;
+}
+
+export interface FileLink {
+  file: string;
+  path: string;
+  thumbnail?: string;
+  expiresAt: string;
+}
+
+export type FileQuery =
+  | FileQueryUploadState
+  | FileQueryLinksOf;
+
+export interface FileQueryLinksOf {
+  type: 'file.links';
+  files: string[];
+}
+
+export interface FileQueryUploadState {
+  type: 'file.upload';
+  file: string;
+}
+
 export type Frame =
   | ClientFrame
   | ServerFrame;
@@ -637,7 +676,8 @@ export interface PreChatItem {
 
 export type Query =
   | IdentityQuery
-  | ConversationQuery;
+  | ConversationQuery
+  | FileQuery;
 
 export interface Receipts {
   visitorDelivered: number;
@@ -722,6 +762,8 @@ export type Result =
   | ResultSiteAdded
   | ResultMessagePage
   | ResultConversationPage
+  | ResultUpload
+  | ResultFileLinks
   | ResultSessions
   | ResultSignedIn;
 
@@ -740,6 +782,11 @@ export interface ResultConversationPage {
 
 export interface ResultDone {
   type: 'done';
+}
+
+export interface ResultFileLinks {
+  type: 'file_links';
+  links: FileLink[];
 }
 
 export interface ResultMessagePage {
@@ -776,6 +823,14 @@ export interface ResultSiteAdded {
 export interface ResultTaken {
   type: 'taken';
   conversation: string;
+}
+
+export interface ResultUpload {
+  type: 'upload';
+  file: string;
+  offset: number;
+  bytes: number;
+  attachment?: Attachment;
 }
 
 export type Right =

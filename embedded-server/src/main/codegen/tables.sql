@@ -1,3 +1,4 @@
 -- All migrations in their order, from which the table classes are written.
 RUNSCRIPT FROM 'src/main/resources/db/migration/V1__foundation.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V2__a_complete_conversation.sql';
+RUNSCRIPT FROM 'src/main/resources/db/migration/V4__files.sql';

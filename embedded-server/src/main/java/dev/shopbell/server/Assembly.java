@@ -1,12 +1,14 @@
 package dev.shopbell.server;
 
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.call.Calls;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.conversation.Conversations;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.WorkspaceId;
+import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentRepository;
 import dev.shopbell.server.identity.FrontDoor;
 import dev.shopbell.server.identity.Identity;
@@ -29,6 +31,9 @@ import java.util.concurrent.Executor;
 /** Puts the parts together by constructor, in the order in which they know each other. The core without any socket: simulation uses it too. */
 public final class Assembly {
 
+    /** The folder of files' bytes within the data folder. */
+    static final String BLOBS = "blobs";
+
     private final Surroundings surroundings;
     private final Measures measures;
     private final Forcing forcing;
@@ -37,6 +42,7 @@ public final class Assembly {
     private final Shop shop;
     private final Sites sites;
     private final Contacts contacts;
+    private final Files files;
     private final Conversations conversations;
     private final Identity identity;
     private final SetupCode setupCode;
@@ -59,7 +65,8 @@ public final class Assembly {
         this.shop = new Shop(log);
         this.sites = new Sites(log, surroundings);
         this.contacts = new Contacts(sites, log, surroundings, config.arrivalsPerMinute());
-        this.conversations = new Conversations(contacts, log, surroundings.ids());
+        this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
+        this.conversations = new Conversations(contacts, files, log, surroundings.ids());
         this.identity = new Identity(
                 agents, log, new Passwords(config.passwordCost(), surroundings.randomness()), conversations, surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
@@ -88,6 +95,7 @@ public final class Assembly {
         shop.register(handlers);
         sites.register(handlers);
         contacts.register(handlers);
+        files.register(handlers, conversations::contactOf);
         conversations.register(handlers);
         new Routing(conversations).register(handlers);
         return handlers;
@@ -141,6 +149,10 @@ public final class Assembly {
 
     public Sites sites() {
         return sites;
+    }
+
+    Files files() {
+        return files;
     }
 
     public Conversations conversations() {

@@ -7,8 +7,10 @@ import dev.shopbell.server.log.Witness;
 import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.jetty.JettyDoor;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -61,6 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("slow-", 0).factory());
         var workspace = Workspaces.theOnly(database, surroundings);
         this.house = new Assembly(database, workspace, config, surroundings, pool, slow);
+        openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
         var figures = new Figures(house, database, config.data(), config.metricsToken());
@@ -85,6 +88,14 @@ public final class EmbeddedServer implements AutoCloseable {
             surroundings.close();
             lock.close();
             throw e;
+        }
+    }
+
+    private void openFiles() throws StartFailure {
+        try {
+            house.files().open();
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.Reason.FOLDER_NOT_WRITABLE, Map.of("folder", lock.folder().toString()), e);
         }
     }
 

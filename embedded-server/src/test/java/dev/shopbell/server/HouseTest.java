@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
 
     /** The parts below all features, lowest first; each knows the ones before it and no feature. */
-    private static final List<String> GROUND = List.of("start", "time", "measure", "db", "log", "call", "wire");
+    private static final List<String> GROUND = List.of("start", "time", "measure", "db", "blob", "log", "call", "wire");
 
     /** What each feature knows beside the ground and what its own friends know. A new feature takes its place here first. */
     private static final List<Map.Entry<String, List<String>>> FEATURES = List.of(
@@ -22,7 +22,8 @@ class HouseTest {
             Map.entry("site", List.of("identity", "shop")),
             Map.entry("team", List.of("identity")),
             Map.entry("contact", List.of("site", "team")),
-            Map.entry("conversation", List.of("contact")),
+            Map.entry("file", List.of("contact")),
+            Map.entry("conversation", List.of("file")),
             Map.entry("routing", List.of("conversation")),
             Map.entry("ticket", List.of("conversation")),
             Map.entry("rating", List.of("conversation")),

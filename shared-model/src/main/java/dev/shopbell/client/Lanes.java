@@ -10,6 +10,7 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.FileCommand;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.RoutingCommand;
 import dev.shopbell.protocol.ShopCommand;
@@ -42,6 +43,7 @@ interface Lanes {
             case IdentityCommand _ -> IdentityCommand.class;
             case ShopCommand _ -> ShopCommand.class;
             case SiteCommand _ -> SiteCommand.class;
+            case FileCommand _ -> FileCommand.class;
             case RoutingCommand _ -> RoutingCommand.class;
         };
     }

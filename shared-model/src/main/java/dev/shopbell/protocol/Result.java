@@ -4,6 +4,9 @@ import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.file.FileLink;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentSession;
 import dev.shopbell.model.identity.SessionId;
@@ -11,6 +14,7 @@ import dev.shopbell.model.site.Site;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a request is answered with. */
 public sealed interface Result {
@@ -85,6 +89,28 @@ public sealed interface Result {
         @Override
         public long nextBefore() {
             return conversations.isEmpty() ? 0 : conversations.getLast().rev();
+        }
+    }
+
+    /**
+     * How far an upload has come.
+     *
+     * @param offset how many bytes have arrived, from where it goes on
+     * @param attachment what the file turned out to be, once it is whole
+     */
+    @WireName("upload")
+    record Upload(FileId file, long offset, long bytes, @Nullable Attachment attachment) implements Result {
+
+        public Upload {
+            Objects.requireNonNull(file);
+        }
+    }
+
+    @WireName("file_links")
+    record FileLinks(List<FileLink> links) implements Result {
+
+        public FileLinks {
+            links = List.copyOf(links);
         }
     }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What a message is made of, checked, before it has a number. */
 record Content(String text, List<Attachment> attachments, @Nullable Card card, @Nullable Long replyTo) {
 
-    static Content of(OpenConversation command) {
-        return new Content(command.text(), List.of(), command.card(), null);
+    static Content of(OpenConversation command, List<Attachment> attachments) {
+        return new Content(command.text(), attachments, command.card(), null);
     }
 
-    static Content of(PostMessage command) {
-        return new Content(command.text(), List.of(), command.card(), command.replyTo());
+    static Content of(PostMessage command, List<Attachment> attachments) {
+        return new Content(command.text(), attachments, command.card(), command.replyTo());
     }
 }

@@ -9,6 +9,7 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Cid;
@@ -25,6 +26,7 @@ import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.file.Files;
 import dev.shopbell.server.time.Ids;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +40,14 @@ final class ConversationCommands {
     private final ConversationRepository rows;
     private final ConversationWrites writes;
     private final Contacts contacts;
+    private final Files files;
     private final Ids ids;
 
-    ConversationCommands(ConversationRepository rows, ConversationWrites writes, Contacts contacts, Ids ids) {
+    ConversationCommands(ConversationRepository rows, ConversationWrites writes, Contacts contacts, Files files, Ids ids) {
         this.rows = rows;
         this.writes = writes;
         this.contacts = contacts;
+        this.files = files;
         this.ids = ids;
     }
 
@@ -53,20 +57,26 @@ final class ConversationCommands {
         var conversation = rows.openOf(tx, contact.id())
                 .orElseGet(() -> writes.open(
                         tx, new ConversationId(ids.next()), contact.id(), contact.site(), harmless(command.page())));
-        return posted(writes.post(tx, conversation, cid, Author.visitor(), Content.of(command)));
+        var attachments = files.claim(tx, actor, command.attachments(), conversation.id(), false);
+        return posted(writes.post(tx, conversation, cid, Author.visitor(), Content.of(command, attachments)));
     }
 
     Result post(Tx tx, Actor actor, Cid cid, PostMessage command) throws RefusedException {
         check(command.text(), command.attachments(), command.card());
         var conversation = find(tx, actor, command.conversation());
         return posted(switch (actor) {
-            case Actor.VisitorActor visitor -> writes.post(tx, awake(tx, conversation), cid, Author.visitor(), Content.of(command));
+            case Actor.VisitorActor visitor -> {
+                var awake = awake(tx, conversation);
+                var attachments = files.claim(tx, actor, command.attachments(), awake.id(), false);
+                yield writes.post(tx, awake, cid, Author.visitor(), Content.of(command, attachments));
+            }
             case Actor.AgentActor agent -> {
                 if (conversation.state() == ConversationState.CLOSED) {
                     throw new RefusedException(RefusalCode.ALREADY_CLOSED);
                 }
                 checkOwns(agent, conversation);
-                yield writes.post(tx, conversation, cid, Author.agent(agent.agent().card()), Content.of(command));
+                var attachments = files.claim(tx, actor, command.attachments(), conversation.id(), false);
+                yield writes.post(tx, conversation, cid, Author.agent(agent.agent().card()), Content.of(command, attachments));
             }
         });
     }
@@ -161,13 +171,13 @@ final class ConversationCommands {
     }
 
     private static void check(String text, List<FileId> attachments, @Nullable Card card) throws RefusedException {
-        if (!attachments.isEmpty()) {
-            throw new RefusedException(RefusalCode.NO_SUCH_FILE);
+        if (attachments.size() > Attachment.PER_MESSAGE_MAX) {
+            throw new RefusedException(RefusalCode.TOO_MANY_FILES, "max", Attachment.PER_MESSAGE_MAX);
         }
         if (card != null && !card.isPostable()) {
             throw new RefusedException(RefusalCode.BAD_CARD);
         }
-        if (!Message.isPostable(text, card != null)) {
+        if (!Message.isPostable(text, card != null || !attachments.isEmpty())) {
             throw new RefusedException(RefusalCode.BAD_TEXT, "max", Message.TEXT_LENGTH_MAX);
         }
     }

@@ -14,6 +14,7 @@ import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentLeaves;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.time.Ids;
@@ -30,9 +31,9 @@ public final class Conversations implements AgentLeaves {
     private final ConversationCommands commands;
     private final ConversationQueries queries;
 
-    public Conversations(Contacts contacts, EventLog log, Ids ids) {
+    public Conversations(Contacts contacts, Files files, EventLog log, Ids ids) {
         this.writes = new ConversationWrites(rows, messages, log);
-        this.commands = new ConversationCommands(rows, writes, contacts, ids);
+        this.commands = new ConversationCommands(rows, writes, contacts, files, ids);
         this.queries = new ConversationQueries(rows, messages, contacts);
     }
 
@@ -100,6 +101,11 @@ public final class Conversations implements AgentLeaves {
                     .filter(c -> c.assignee() != null && c.assignee().id().equals(agent.agent().id()))
                     .map(c -> new TypingRoutes.Path(c.contact(), agent.agent().card()));
         };
+    }
+
+    /** Whose conversation it is. */
+    public Optional<ContactId> contactOf(Tx tx, ConversationId id) {
+        return rows.find(tx, id).map(Conversation::contact);
     }
 
     /** @throws RefusedException NOT_FOUND */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.SessionId;
@@ -18,6 +19,10 @@ import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.FileCommand.BeginUpload;
+import dev.shopbell.protocol.FileCommand.CancelUpload;
+import dev.shopbell.protocol.FileQuery.LinksOf;
+import dev.shopbell.protocol.FileQuery.UploadState;
 import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
 import dev.shopbell.protocol.IdentityCommand.ChangePassword;
@@ -69,6 +74,10 @@ final class Requests {
                 new EndConversation(conversation),
                 new MessagesBefore(conversation, 10, 1),
                 new ClosedBefore(10, 1),
+                new BeginUpload("evil.png", 1),
+                new CancelUpload(new FileId(nobody)),
+                new UploadState(new FileId(nobody)),
+                new LinksOf(List.of(new FileId(nobody))),
                 new TakeNext());
         var kinds = new HashSet<Class<?>>();
         requests.forEach(request -> kinds.add(request.getClass()));

@@ -6,6 +6,7 @@ import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.FileCommand;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RoutingCommand;
@@ -37,11 +38,11 @@ public final class Outbox {
 
     /**
      * Commands about accounts and about the shop's settings carry passwords, and none of those may lie in a file; words the server
-     * could never take must not get as far as being kept.
+     * could never take must not get as far as being kept; and an announced file is worth nothing without the hand that holds its bytes.
      */
     public static boolean mayKeep(Command command) {
         return switch (command) {
-            case IdentityCommand _, ShopCommand _ -> false;
+            case IdentityCommand _, ShopCommand _, FileCommand _ -> false;
             case PostMessage words -> words.isPostable();
             case OpenConversation words -> words.isPostable();
             case ConversationCommand _, ContactCommand _, SiteCommand _, RoutingCommand _ -> true;

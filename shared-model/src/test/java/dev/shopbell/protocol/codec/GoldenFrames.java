@@ -26,6 +26,7 @@ import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.file.FileLink;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentRole;
@@ -58,6 +59,8 @@ import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Event;
+import dev.shopbell.protocol.FileCommand;
+import dev.shopbell.protocol.FileQuery;
 import dev.shopbell.protocol.Frame;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.IdentityEvent;
@@ -159,11 +162,20 @@ final class GoldenFrames {
         call("site.change_site", new SiteCommand.ChangeSite(SHOP, "Shop", List.of()));
         call("contact.rename", new RenameContact(VISITOR, "Zoë"));
         call("routing.take_next", new TakeNext());
+        call("file.begin_upload", new FileCommand.BeginUpload("cup 杯.png", 123_456));
+        call("file.cancel_upload", new FileCommand.CancelUpload(FILE));
+        call("file.upload", new FileQuery.UploadState(FILE));
+        call("file.links", new FileQuery.LinksOf(List.of(FILE, new FileId(id(11)))));
     }
 
     private void answers() {
         answer("done", new Result.Done());
         answer("posted", new Result.Posted(TALK, 3, NOON));
+        answer("upload", new Result.Upload(FILE, 4_096, 123_456, null));
+        answer("upload.whole", new Result.Upload(FILE, 123_456, 123_456, rich().attachments().getFirst()));
+        answer("file_links", new Result.FileLinks(List.of(
+                new FileLink(FILE, "/files/1?e=1&s=x", "/files/1?v=small&e=1&s=y", NOON),
+                new FileLink(new FileId(id(11)), "/files/2?e=1&s=z", null, NOON))));
         answer("taken", new Result.Taken(TALK));
         answer("agent_added", new Result.AgentAdded(ANA.id()));
         answer("site_added", new Result.SiteAdded(site(41)));
