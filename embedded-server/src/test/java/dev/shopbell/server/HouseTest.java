@@ -29,6 +29,7 @@ class HouseTest {
             Map.entry("rating", List.of("conversation")),
             Map.entry("channel", List.of("conversation")),
             Map.entry("knowledge", List.of()),
+            Map.entry("upkeep", List.of()),
             Map.entry("suggestion", List.of("knowledge", "conversation")),
             Map.entry("bot", List.of("knowledge", "conversation", "routing")));
 

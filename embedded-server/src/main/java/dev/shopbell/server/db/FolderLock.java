@@ -20,10 +20,10 @@ public final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 
     private final Path folder;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final @Nullable FileChannel channel;
+    private final @Nullable FileLock lock;
 
-    private FolderLock(Path folder, FileChannel channel, FileLock lock) {
+    private FolderLock(Path folder, @Nullable FileChannel channel, @Nullable FileLock lock) {
         this.folder = folder;
         this.channel = channel;
         this.lock = lock;
@@ -41,6 +41,21 @@ public final class FolderLock implements AutoCloseable {
             return takeIn(folder);
         } catch (IOException | UnsupportedOperationException e) {
             throw new StartFailure(Reason.FOLDER_NOT_WRITABLE, Map.of("folder", folder.toString()), e);
+        }
+    }
+
+    /** Keeps a server from starting meanwhile, as far as the folder lets us, and changes nothing in it. @throws StartFailure if one runs */
+    public static FolderLock keepOut(Path folder) throws StartFailure {
+        try {
+            var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StartFailure(Reason.FOLDER_IN_USE, Map.of("folder", folder.toString()));
+            }
+            return new FolderLock(folder, channel, lock);
+        } catch (IOException e) {
+            return new FolderLock(folder, null, null); // No lock file, or on a medium that cannot be written to: no server can be there.
         }
     }
 
@@ -87,8 +102,10 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
-            channel.close();
+            if (lock != null && channel != null) {
+                lock.release();
+                channel.close();
+            }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -149,6 +149,20 @@ final class H2Store {
         return new Successor(its, file, stopping);
     }
 
+    /** A connection that changes nothing, not even by tidying up. @throws StartFailure if the file does not open */
+    static Connection openToLook(Path folder) throws StartFailure {
+        var real = folder.toAbsolutePath().normalize();
+        try {
+            var connection = DriverManager.getConnection(fileUrl(real, FILE) + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", ADMIN, "");
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LAZY_QUERY_EXECUTION 1");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw Migrations.unreadable(real.toString(), e);
+        }
+    }
+
     /** Another file takes this one's place, which is closed. */
     void replaceBy(Path other) throws IOException {
         Files.move(other, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

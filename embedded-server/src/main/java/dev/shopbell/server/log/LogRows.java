@@ -10,7 +10,6 @@ import dev.shopbell.protocol.codec.MalformedException;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,25 +179,6 @@ final class LogRows {
 
     /** The first position whose row is not what it was when it was written, or is missing; 0 if all is well. */
     long firstBroken(Tx tx) {
-        var head = head(tx);
-        var chain = Digests.BEGINNING;
-        long expected = 1;
-        try (var rows = tx.dsl()
-                .select(EVENT_LOG.POS, EVENT_LOG.PAYLOAD, EVENT_LOG.SALT, EVENT_LOG.DIGEST, EVENT_LOG.HAPPENED_AT, EVENT_BODY.BODY)
-                .from(EVENT_LOG)
-                .leftJoin(EVENT_BODY)
-                .on(EVENT_BODY.WORKSPACE_ID.eq(EVENT_LOG.WORKSPACE_ID).and(EVENT_BODY.POS.eq(EVENT_LOG.POS)))
-                .where(EVENT_LOG.WORKSPACE_ID.eq(tx.workspace().value()))
-                .orderBy(EVENT_LOG.POS)
-                .fetchLazy()) {
-            for (var row : rows) {
-                chain = Digests.next(chain, row.value3(), row.value1(), row.value5(), row.value2(), row.value6());
-                if (row.value1() != expected || !Arrays.equals(chain, row.value4())) {
-                    return expected;
-                }
-                expected++;
-            }
-        }
-        return expected == head.pos() + 1 && Arrays.equals(chain, head.chain()) ? 0 : expected;
+        return new LogInspection(tx).firstFlaw().map(LogFlaw::pos).orElse(0L);
     }
 }

@@ -1,0 +1,68 @@
+package dev.shopbell.server;
+
+import dev.shopbell.server.conversation.NumberingRepository;
+import dev.shopbell.server.db.Look;
+import dev.shopbell.server.db.WorkspaceId;
+import dev.shopbell.server.log.LogFlaw;
+import dev.shopbell.server.log.LogInspection;
+import dev.shopbell.server.start.StartFailure;
+import dev.shopbell.server.upkeep.HashNamedFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jooq.exception.DataAccessException;
+
+/** Looks a data folder over, from the log's first event to the last file, and writes nothing. */
+public final class Check {
+
+    /** Where files lie, each under its hash. */
+    public static final String BLOBS = "blobs";
+
+    private static final WorkspaceId NONE = new WorkspaceId(new UUID(0, 0));
+
+    /** What was found. @param flaw the first bad place in plain words, if there is one */
+    public record Report(long events, long messages, long files, Optional<String> flaw) {}
+
+    private Check() {}
+
+    /** @throws StartFailure if the database does not open at all */
+    public static Report of(Path data) throws StartFailure, IOException {
+        long events = 0;
+        long messages = 0;
+        try (var look = Look.at(data)) {
+            for (var id : look.read(NONE, LogInspection::workspaces)) {
+                var workspace = new WorkspaceId(id);
+                var flaw = look.read(workspace, tx -> {
+                    var log = new LogInspection(tx);
+                    return first(
+                            () -> log.firstFlaw().map(LogFlaw::sentence), log::firstGapOfAStream, () -> new NumberingRepository().firstHole(tx));
+                });
+                events += look.read(workspace, tx -> new LogInspection(tx).head());
+                messages += look.read(workspace, tx -> new NumberingRepository().countMessages(tx));
+                if (flaw.isPresent()) {
+                    return new Report(events, messages, 0, flaw);
+                }
+            }
+        } catch (StartFailure | IOException e) {
+            throw e;
+        } catch (DataAccessException e) {
+            return new Report(events, messages, 0, Optional.of("the database cannot be read to its end: " + reason(e)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        var files = new HashNamedFolder(data.resolve(BLOBS)).look();
+        return new Report(events, messages, files.files(), files.flaw());
+    }
+
+    @SafeVarargs
+    private static Optional<String> first(Supplier<Optional<String>>... looks) {
+        return Stream.of(looks).map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    private static String reason(DataAccessException e) {
+        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()).lines().findFirst().orElse("");
+    }
+}
