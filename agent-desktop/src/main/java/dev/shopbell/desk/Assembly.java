@@ -181,7 +181,7 @@ final class Assembly {
         Consumer<List<LinkEvent>> apply = store::apply;
         var link = ports.links().connect(server, kept, apply);
         store.onSurprise(link::startAfresh);
-        var opened = new DeskSession(server, kept, store, link, new Navigator());
+        var opened = new DeskSession(server, kept, store, link, ports.files().connect(server, kept, link), ports.local(), new Navigator());
         session = opened;
         opened.navigator().windowFocused().bind(stage.focusedProperty());
         new Alarm(store, opened.navigator(), settings, ports.attention());

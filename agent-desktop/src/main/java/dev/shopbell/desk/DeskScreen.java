@@ -6,6 +6,7 @@ import dev.shopbell.desk.contact.ContactView;
 import dev.shopbell.desk.contact.ContactViewModel;
 import dev.shopbell.desk.conversation.ConversationView;
 import dev.shopbell.desk.conversation.ConversationViewModel;
+import dev.shopbell.desk.conversation.FileDeeds;
 import dev.shopbell.desk.inbox.InboxView;
 import dev.shopbell.desk.inbox.InboxViewModel;
 import dev.shopbell.desk.settings.SettingsView;
@@ -44,6 +45,7 @@ final class DeskScreen {
     private final RichText richText;
     private final Links links;
     private final Dialogs dialogs;
+    private final FileDeeds fileDeeds;
     private final ShellViewModel frame;
     private InboxViewModel inboxModel;
     private ConversationViewModel conversationModel;
@@ -59,6 +61,8 @@ final class DeskScreen {
         this.loader = new ViewLoader(texts);
         this.faces = new Faces(session.server());
         this.links = new Links(texts, dialogs, machine.browser());
+        this.fileDeeds = new FileDeeds(
+                session.files(), session.local().pictures(), session.local().dialogs(), machine.browser(), dialogs, notices, texts);
         this.frame = new ShellViewModel(session.store(), texts);
     }
 
@@ -114,7 +118,7 @@ final class DeskScreen {
     private Node conversation() {
         conversationModel = new ConversationViewModel(
                 session.store(), actions, session.navigator(), machine.drafts(), texts, machine.zone());
-        return loader.load(new ConversationView(conversationModel, texts, richText, faces, links::open));
+        return loader.load(new ConversationView(conversationModel, texts, richText, faces, fileDeeds, links::open));
     }
 
     private Node composer() {

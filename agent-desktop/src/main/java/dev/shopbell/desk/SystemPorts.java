@@ -4,10 +4,13 @@ import dev.shopbell.client.ClientConfig;
 import dev.shopbell.desk.attention.NativeAttention;
 import dev.shopbell.desk.hosting.EmbeddedHosting;
 import dev.shopbell.desk.link.HttpEntrance;
+import dev.shopbell.desk.link.HttpFiles;
 import dev.shopbell.desk.link.ShopLink;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
+import dev.shopbell.desk.ui.FxFileDialogs;
+import dev.shopbell.desk.ui.Pictures;
 import dev.shopbell.desk.ui.SystemTime;
 import dev.shopbell.desk.ui.UiThread;
 import dev.shopbell.protocol.Credential;
@@ -17,6 +20,7 @@ import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javafx.stage.Window;
 
 /** The real surroundings of a desk: this machine, the embedded server, HTTP, WebSocket, sound. */
 final class SystemPorts {
@@ -40,6 +44,10 @@ final class SystemPorts {
                         uiThread,
                         time.random(),
                         apply),
+                (server, session, link) -> new HttpFiles(uiThread),
+                new Ports.Local(
+                        new FxFileDialogs(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null)),
+                        new Pictures(task -> Thread.ofVirtual().name("shopbell-picture").start(task), uiThread)),
                 new NativeAttention());
     }
 }

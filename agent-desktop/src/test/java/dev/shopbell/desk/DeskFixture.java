@@ -7,6 +7,9 @@ import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.KeptSession;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
+import dev.shopbell.desk.ui.FileDialogs;
+import dev.shopbell.desk.ui.FxUiThread;
+import dev.shopbell.desk.ui.Pictures;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.protocol.EntryRequest;
@@ -19,18 +22,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** A whole desk whose surroundings are the test's: time, server, sound, disk's delay. */
-final class DeskFixture implements Hosting, Entrance, Attention {
+final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
 
     static final URI SERVER = URI.create("http://127.0.0.1:8080");
 
     final ObjectProperty<Instant> now = new SimpleObjectProperty<>(Shop.NOW);
     final ScriptedLink link = new ScriptedLink();
+    final ScriptedFiles files = new ScriptedFiles();
+    List<Path> chosen = List.of();
     final List<String> opened = new ArrayList<>();
     final List<Sound> sounds = new ArrayList<>();
     final List<EntryRequest> entries = new ArrayList<>();
@@ -65,6 +71,8 @@ final class DeskFixture implements Hosting, Entrance, Attention {
                     link.connectTo(apply);
                     return link;
                 },
+                (server, session, line) -> files,
+                new Ports.Local(this, new Pictures(Runnable::run, new FxUiThread())),
                 this);
     }
 
@@ -93,6 +101,16 @@ final class DeskFixture implements Hosting, Entrance, Attention {
     @Override
     public void play(Sound sound) {
         sounds.add(sound);
+    }
+
+    @Override
+    public Optional<Path> saveAs(String suggestedName) {
+        return Optional.of(Path.of(suggestedName));
+    }
+
+    @Override
+    public List<Path> choose() {
+        return chosen;
     }
 
     @Override

@@ -151,7 +151,7 @@ class DeskWithServerTest extends FxTest {
                 var anyPort = new EmbeddedHosting(options.dataFolder(), () -> 0, true, uiThread);
                 real.machine().settings().sound().set(false);
                 real.machine().settings().language().set("en");
-                assembly = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.attention()), stage);
+                assembly = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.files(), real.local(), real.attention()), stage);
                 stage.setX(0);
                 stage.setY(0);
                 stage.setWidth(1000);

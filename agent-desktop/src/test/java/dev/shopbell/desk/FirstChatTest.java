@@ -54,7 +54,7 @@ class FirstChatTest extends FxTest {
                 real.machine().settings().sound().set(false);
                 real.machine().settings().language().set("en");
                 var anyPort = new EmbeddedHosting(options.dataFolder(), () -> 0, true, uiThread);
-                desk = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.attention()), stage);
+                desk = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.files(), real.local(), real.attention()), stage);
                 stage.setX(0);
                 stage.setY(0);
                 stage.setWidth(1000);

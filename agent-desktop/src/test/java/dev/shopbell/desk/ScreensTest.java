@@ -87,6 +87,20 @@ class ScreensTest extends FxTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "zh-CN, LIGHT", "zh-CN, DARK"})
+    void messages(String language, Look look) throws Exception {
+        fixture.signedIn();
+        begin(language, look);
+        run(() -> {
+            fixture.link.live(Shop.rich());
+            var desk = assembly.session().orElseThrow();
+            desk.navigator().open(desk.store().mine().getFirst());
+            stage.setHeight(1_000);
+        });
+        check("messages", language, look);
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, LIGHT", "zh-CN, LIGHT", "en, DARK"})
     void offline(String language, Look look) throws Exception {
         fixture.signedIn();

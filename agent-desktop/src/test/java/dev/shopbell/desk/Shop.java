@@ -3,12 +3,17 @@ package dev.shopbell.desk;
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.CardKind;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A small shop on one November morning, as a snapshot tells it. */
@@ -38,6 +44,11 @@ public final class Shop {
     public static final Agent ANA = agent(1, "Ana Müller", "ana@example.com", AgentRole.OWNER);
     public static final Agent BEN = agent(2, "本杰明", "ben@example.com", AgentRole.AGENT);
     public static final SiteId SITE = new SiteId(new UUID(3, 1));
+
+    public static final Attachment PHOTO = new Attachment(new FileId(new UUID(7, 1)), "broken lamp.jpg", "image/jpeg", 340_000, 1_600, 1_200, true);
+    public static final Attachment INVOICE = new Attachment(new FileId(new UUID(7, 2)), "Invoice SB-20418.pdf", "application/pdf", 84_000, null, null, false);
+    public static final Attachment PROGRAM =
+            new Attachment(new FileId(new UUID(7, 3)), "photos.pdf.exe", "application/octet-stream", 2_400_000, null, null, false);
 
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Conversation> conversations = new ArrayList<>();
@@ -60,6 +71,26 @@ public final class Shop {
         shop.closed(7, "Noah", "Thanks, that was quick.");
         shop.closed(8, null, "Bye!");
         return shop;
+    }
+
+    /** As busy, with a talk of files, cards, answers, changed and withdrawn words in number 4. */
+    public static Shop rich() {
+        var shop = busy();
+        shop.says(4, Author.visitor(), "It looks like this:", List.of(PHOTO), null, null);
+        shop.says(4, Author.agent(ANA.card()), "Oh no! I send you a new one.", List.of(INVOICE), null, 6L);
+        shop.says(4, Author.visitor(), "", List.of(PROGRAM), new Card(
+                CardKind.PRODUCT, "Blue lamp, 40 cm", "Brass, dimmable", "49,00 €", "https://cdn.example/lamp.jpg", "https://www.bluelamp.example/lamps/blue"), null);
+        shop.says(4, Author.agent(ANA.card()), "Sorry, wrong window");
+        shop.replaceLast(4, message -> message.recalled(shop.pos));
+        shop.says(4, Author.agent(ANA.card()), "It leaves tomorrow.");
+        shop.replaceLast(4, message -> message.edited("It leaves today, before five.", NOW, shop.pos));
+        shop.conversations.replaceAll(one -> one.id().equals(shop.id(4)) ? one.withReceipts(Receipts.NONE.and(Side.VISITOR, 9, 7)) : one);
+        return shop;
+    }
+
+    private void replaceLast(int number, UnaryOperator<Message> change) {
+        var last = messages.stream().filter(message -> message.conversation().equals(id(number))).reduce((_, later) -> later).orElseThrow();
+        messages.replaceAll(message -> message == last ? change.apply(message) : message);
     }
 
     public ConversationId id(int number) {
@@ -86,10 +117,16 @@ public final class Shop {
     }
 
     public Shop says(int number, Author author, String words) {
+        return says(number, author, words, List.of(), null, null);
+    }
+
+    public Shop says(
+            int number, Author author, String words, List<Attachment> files, @Nullable Card card, @Nullable Long replyTo) {
         var conversation = conversations.stream().filter(one -> one.id().equals(id(number))).findFirst().orElseThrow();
         long seq = conversation.lastSeq() + 1;
         var at = conversation.openedAt().plusSeconds(60 * seq);
-        messages.add(new Message(conversation.id(), seq, new UUID(number, seq), author, words, at, ++pos));
+        messages.add(new Message(
+                conversation.id(), seq, new UUID(number, seq), author, words, files, card, replyTo, at, null, false, ++pos));
         conversations.set(conversations.indexOf(conversation), conversation.withLastSeq(seq, pos));
         return this;
     }

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +24,14 @@ final class BubbleRow extends Region {
     private static final double HEAD_GAP = 4;
 
     private final boolean ours;
-    private final TextFlow bubble;
+    private final Region bubble;
     private @Nullable HBox head;
     private @Nullable Node face;
     private @Nullable Node mark;
     private @Nullable Label footText;
     private @Nullable HBox footActions;
 
-    BubbleRow(boolean ours, TextFlow bubble) {
+    BubbleRow(boolean ours, Region bubble) {
         this.ours = ours;
         this.bubble = bubble;
         getStyleClass().add("bubble-row");
@@ -86,6 +85,7 @@ final class BubbleRow extends Region {
         double high = bubble.prefHeight(wide);
         bubble.resizeRelocate(snapPositionX(x), snapPositionY(y), wide, high);
         if (mark != null) {
+            mark.autosize();
             double size = mark.prefWidth(-1);
             mark.relocate(snapPositionX(x - MARK_ROOM + (MARK_ROOM - size) / 2), snapPositionY(y + high - mark.prefHeight(-1) - 9));
         }

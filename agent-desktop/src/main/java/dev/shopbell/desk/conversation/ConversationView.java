@@ -2,8 +2,12 @@ package dev.shopbell.desk.conversation;
 
 import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
 import dev.shopbell.desk.ui.Faces;
+import dev.shopbell.desk.ui.Pieces;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.file.Attachment;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,8 +27,10 @@ public final class ConversationView {
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
+    private final FileDeeds files;
     private final Consumer<URI> open;
 
+    @FXML private StackPane conversation;
     @FXML private VBox talk;
     @FXML private VBox nothing;
     @FXML private StackPane face;
@@ -41,31 +47,29 @@ public final class ConversationView {
 
     private Transcript shown = Transcript.NONE;
 
-    public ConversationView(ConversationViewModel model, Texts texts, RichText richText, Faces faces, Consumer<URI> open) {
+    public ConversationView(
+            ConversationViewModel model, Texts texts, RichText richText, Faces faces, FileDeeds files, Consumer<URI> open) {
         this.model = model;
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
+        this.files = files;
         this.open = open;
     }
 
     @FXML
     private void initialize() {
-        var actions = new RowNodes.FailureActions() {
-            @Override
-            public void edit(TranscriptRow.Failed failed) {
-                model.edit(failed);
-            }
-
-            @Override
-            public void dismiss(TranscriptRow.Failed failed) {
-                model.dismiss(failed);
-            }
-        };
-        var nodes = new RowNodes(texts, richText, faces, model::today, open, actions);
+        var viewer = new PictureViewer(texts, files);
+        var nodes = new RowNodes(texts, richText, faces, model::today, new Deeds(viewer));
         var list = new TranscriptList(nodes::node);
         list.setAccessibleText(texts.get("conversation.messages"));
         transcriptPane.getChildren().addFirst(list);
+        conversation.getChildren().add(viewer);
+        model.goingTo().subscribe(key -> {
+            if (key != null && list.reveal(key)) {
+                list.requestFocus();
+            }
+        });
         list.atBottom().subscribe(model.atBottom()::set);
         list.nearTop().subscribe(near -> {
             if (near) {
@@ -149,5 +153,85 @@ public final class ConversationView {
     private static void shownIf(Node node, ObservableBooleanValue condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
+    }
+
+    /** What is done with messages is the model's, what is done with files theirs, and what is seen of it ours. */
+    private final class Deeds implements MessageDeeds {
+
+        private final PictureViewer viewer;
+
+        Deeds(PictureViewer viewer) {
+            this.viewer = viewer;
+        }
+
+        @Override
+        public Changeable changeable(Message message) {
+            return model.changeable(message);
+        }
+
+        @Override
+        public void answer(Message message) {
+            model.answer(message);
+        }
+
+        @Override
+        public void change(Message message) {
+            model.change(message);
+        }
+
+        @Override
+        public void recall(Message message) {
+            model.recall(message);
+        }
+
+        @Override
+        public void goTo(long seq) {
+            model.goTo(seq);
+        }
+
+        @Override
+        public void open(URI link) {
+            open.accept(link);
+        }
+
+        @Override
+        public void thumbnail(Attachment file, PictureBox into) {
+            files.thumbnail(file, into::show);
+        }
+
+        @Override
+        public boolean isOwnPicture(Card card) {
+            return model.isOwnPicture(card);
+        }
+
+        @Override
+        public void cardPicture(Card card, PictureBox into) {
+            Pieces.target(Objects.requireNonNullElse(card.picture(), "")).ifPresent(address -> files.fromWeb(address, into::show));
+        }
+
+        @Override
+        public void enlarge(Attachment file) {
+            viewer.show(file);
+        }
+
+        @Override
+        public void save(Attachment file) {
+            files.save(file);
+        }
+
+        @Override
+        public void openFile(Attachment file) {
+            files.open(file);
+        }
+
+        @Override
+        public void edit(TranscriptRow.Failed failed) {
+            model.edit(failed);
+        }
+
+        @Override
+        public void dismiss(TranscriptRow.Failed failed) {
+            model.dismiss(failed);
+        }
     }
 }

@@ -6,8 +6,10 @@ import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.ConversationItem;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -36,6 +38,8 @@ public final class ConversationViewModel {
         CLOSED
     }
 
+    private static final int PAGES_FOR_WANTED_MAX = 20;
+
     private final DeskStore store;
     private final Actions actions;
     private final Navigator navigator;
@@ -53,7 +57,11 @@ public final class ConversationViewModel {
     private final BooleanProperty atBottom = new SimpleBooleanProperty(true);
     private Subscription watching = Subscription.EMPTY;
     private @Nullable ConversationItem item;
+    private final ReadOnlyObjectWrapper<@Nullable Object> goingTo = new ReadOnlyObjectWrapper<>();
     private long seenSeq;
+    /** A message to go to as soon as it is loaded, and how many older pages may still be fetched for it. */
+    private long wantedSeq;
+    private int pagesForWanted;
     private boolean loading;
     private boolean everythingLoaded;
 
@@ -143,23 +151,75 @@ public final class ConversationViewModel {
             return;
         }
         loading = true;
-        actions.loadOlder(shown.id(), () -> loading = false);
+        actions.loadOlder(shown.id(), () -> {
+            loading = false;
+            seekWanted();
+        });
+    }
+
+    /** The key of a row to bring into view; null in between. */
+    public ReadOnlyObjectProperty<@Nullable Object> goingTo() {
+        return goingTo.getReadOnlyProperty();
+    }
+
+    /** Goes to a message, for which older ones are loaded if need be, as far as is sensible. */
+    public void goTo(long seq) {
+        wantedSeq = seq;
+        pagesForWanted = PAGES_FOR_WANTED_MAX;
+        seekWanted();
+    }
+
+    private void seekWanted() {
+        var shown = item;
+        if (shown == null || wantedSeq == 0) {
+            return;
+        }
+        var loaded = store.messages(shown.id());
+        long index = loaded.isEmpty() ? -1 : wantedSeq - loaded.getFirst().seq();
+        if (index >= 0 && index < loaded.size()) {
+            wantedSeq = 0;
+            goingTo.set(null);
+            goingTo.set(loaded.get((int) index).cid());
+        } else if (index < 0 && pagesForWanted-- > 0) {
+            loadOlder();
+        } else {
+            wantedSeq = 0;
+        }
+    }
+
+    /** The composer is to answer this message. */
+    public void answer(Message message) {
+        navigator.writing().answer(message);
+    }
+
+    public MessageDeeds.Changeable changeable(Message message) {
+        return MessageDeeds.Changeable.NOT_OURS;
+    }
+
+    public void change(Message message) {
+        navigator.writing().change(message);
+    }
+
+    public void recall(Message message) {}
+
+    /** Whether the picture lies on the shop's own pages. */
+    public boolean isOwnPicture(Card card) {
+        var picture = card.picture();
+        return picture != null
+                && store.sites().stream().flatMap(site -> site.allowedOrigins().stream()).anyMatch(origin -> picture.startsWith(origin + "/"));
     }
 
     /** Refused words go back to the composer, before whatever stands there. */
     public void edit(TranscriptRow.Failed failed) {
         var shown = item;
         if (shown != null) {
-            drafts.notSent(shown.id(), failed.text());
+            drafts.notSent(shown.id(), failed.failure().post().text());
             dismiss(failed);
         }
     }
 
     public void dismiss(TranscriptRow.Failed failed) {
-        var shown = item;
-        if (shown != null) {
-            store.failures(shown.id()).stream().filter(failure -> failure.cid().equals(failed.cid())).toList().forEach(store::dismiss);
-        }
+        store.dismiss(failed.failure());
     }
 
     private void open(@Nullable ConversationItem opened) {
@@ -168,6 +228,7 @@ public final class ConversationViewModel {
         item = opened;
         loading = false;
         everythingLoaded = false;
+        wantedSeq = 0;
         newBelow.set(0);
         atBottom.set(true);
         if (opened == null) {
@@ -177,7 +238,7 @@ public final class ConversationViewModel {
             seenSeq = opened.conversation().get().lastSeq();
             watching = Subscription.combine(
                     opened.transcriptRevision().subscribe(_ -> refreshRows()),
-                    opened.conversation().subscribe(_ -> refreshHead()),
+                    opened.conversation().subscribe(this::refreshConversation),
                     opened.contact().subscribe(_ -> refreshWho()),
                     opened.moving().subscribe(_ -> refreshHead()),
                     opened.visitorTyping().subscribe(visitorTyping::set));
@@ -205,10 +266,25 @@ public final class ConversationViewModel {
         boolean spoke = !unsent.isEmpty() && transcript.get().unsent() < unsent.size();
         rows.show(
                 shown.id(),
-                new TranscriptRows.Source(messages, store.edition(shown.id()), store.failures(shown.id()), unsent, visitor));
+                new TranscriptRows.Source(
+                        messages,
+                        store.edition(shown.id()),
+                        shown.conversation().get().receipts(),
+                        store.failures(shown.id()),
+                        unsent,
+                        visitor,
+                        store.shopName().get()));
         transcript.set(new Transcript(shown.id(), rows.view(), transcript.get().revision() + 1, unsent.size(), spoke));
         newBelow.set((int) messages.reversed().stream().takeWhile(message -> message.seq() > seenSeq).count());
         markSeen();
+        seekWanted();
+    }
+
+    private void refreshConversation(Conversation before, Conversation now) {
+        refreshHead();
+        if (!before.receipts().equals(now.receipts())) {
+            refreshRows();
+        }
     }
 
     private void refreshHead() {

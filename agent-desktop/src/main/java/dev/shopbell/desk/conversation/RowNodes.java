@@ -5,24 +5,21 @@ import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
-import java.net.URI;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.function.Consumer;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the nodes of transcript rows. */
@@ -30,33 +27,22 @@ final class RowNodes {
 
     static final double FONT_SIZE = 14;
 
-    /** What may be done with words that were refused. */
-    interface FailureActions {
-        void edit(TranscriptRow.Failed failed);
-
-        void dismiss(TranscriptRow.Failed failed);
-    }
-
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
-    private final Consumer<URI> open;
-    private final FailureActions failureActions;
     private final Supplier<LocalDate> today;
+    private final MessageDeeds deeds;
+    private final BubbleParts parts;
+    private final MessageMenu menu;
 
-    RowNodes(
-            Texts texts,
-            RichText richText,
-            Faces faces,
-            Supplier<LocalDate> today,
-            Consumer<URI> open,
-            FailureActions failureActions) {
+    RowNodes(Texts texts, RichText richText, Faces faces, Supplier<LocalDate> today, MessageDeeds deeds) {
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
         this.today = today;
-        this.open = open;
-        this.failureActions = failureActions;
+        this.deeds = deeds;
+        this.parts = new BubbleParts(texts, deeds);
+        this.menu = new MessageMenu(texts, deeds);
     }
 
     Region node(TranscriptRow row) {
@@ -71,40 +57,95 @@ final class RowNodes {
     private Region said(TranscriptRow.Said said) {
         var message = said.message();
         boolean ours = message.author().side() == Side.TEAM;
-        var name = said.name();
         var time = texts.get("transcript.time", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()).format(said.time()));
-        var row = new BubbleRow(ours, bubble(message.text(), ours ? "ours" : "theirs"));
-        row.setAccessibleText(texts.get("transcript.accessible", name, time, message.text()));
+        var row = new BubbleRow(ours, body(said, ours));
+        row.setAccessibleText(texts.get("transcript.accessible", said.name(), time, spoken(said)));
         if (said.first()) {
-            row.setHead(head(name, time), face(message, name));
+            row.setHead(head(said.name(), time), face(message, said.name()));
         } else {
             Tooltip.install(row, new Tooltip(time));
         }
         if (ours) {
-            row.setMark(mark("fth-check", "kept", texts.get("transcript.kept")));
+            row.setMark(ticks(said.tick()));
         }
+        menu.install(row, message);
         return row;
     }
 
+    private BubbleBody body(TranscriptRow.Said said, boolean ours) {
+        var message = said.message();
+        var body = new BubbleBody(ours ? "ours" : "theirs");
+        if (message.recalled()) {
+            body.getStyleClass().add("recalled");
+            body.add(remark("message.recalled", "fth-corner-up-left"));
+            return body;
+        }
+        if (said.quote() != null) {
+            body.add(parts.quote(said.quote()));
+        }
+        message.attachments().forEach(file -> body.add(parts.file(file)));
+        if (message.card() != null) {
+            body.add(parts.card(message.card()));
+        }
+        if (!message.text().isEmpty()) {
+            body.add(words(message.text()));
+        }
+        if (message.editedAt() != null) {
+            body.add(remark("message.edited", null));
+        }
+        return body;
+    }
+
+    /** All of it in words, for those who hear it. */
+    private String spoken(TranscriptRow.Said said) {
+        var message = said.message();
+        var spoken = new StringBuilder(message.recalled() ? texts.get("message.recalled") : message.text());
+        message.attachments().forEach(file -> spoken.append(' ').append(texts.get("file.spoken", file.name(), texts.bytes(file.bytes()))));
+        if (message.card() != null) {
+            spoken.append(' ').append(texts.get("card.spoken", texts.get("card.kind." + message.card().kind().name()), message.card().title()));
+        }
+        if (message.editedAt() != null) {
+            spoken.append(' ').append(texts.get("message.edited"));
+        }
+        return said.tick() == TranscriptRow.Tick.NONE ? spoken.toString() : spoken.append(". ").append(texts.get("tick." + said.tick())).toString();
+    }
+
     private Region pending(TranscriptRow.Pending pending) {
-        var row = new BubbleRow(true, bubble(pending.text(), "ours", "pending"));
-        row.setAccessibleText(texts.get("transcript.accessible.pending", pending.text()));
+        var post = pending.unsent().post();
+        var row = new BubbleRow(true, posted(post, "pending"));
+        row.setAccessibleText(texts.get("transcript.accessible.pending", post.text()));
         row.setMark(mark("fth-clock", "pending", texts.get("transcript.pending")));
         return row;
     }
 
+    /** Words on their way; their files have names again as soon as the log tells them. */
+    private BubbleBody posted(PostMessage post, String styleClass) {
+        var body = new BubbleBody("ours", styleClass);
+        if (!post.attachments().isEmpty()) {
+            body.add(remark("message.files", "fth-paperclip", post.attachments().size()));
+        }
+        if (post.card() != null) {
+            body.add(parts.card(post.card()));
+        }
+        if (!post.text().isEmpty()) {
+            body.add(words(post.text()));
+        }
+        return body;
+    }
+
     private Region failed(TranscriptRow.Failed failed) {
-        var row = new BubbleRow(true, bubble(failed.text(), "ours", "failed"));
-        var reason = texts.get("transcript.failed", texts.refusal(failed.refusal()));
-        row.setAccessibleText(reason + " " + failed.text());
+        var post = failed.failure().post();
+        var row = new BubbleRow(true, posted(post, "failed"));
+        var reason = texts.get("transcript.failed", texts.refusal(failed.failure().refusal()));
+        row.setAccessibleText(reason + " " + post.text());
         row.setMark(mark("fth-alert-circle", "failed", reason));
         var why = new Label(reason);
         why.getStyleClass().add("failure-reason");
         why.setWrapText(true);
         var actions = new HBox(
-                small("transcript.failed.copy", () -> copy(failed.text())),
-                small("transcript.failed.edit", () -> failureActions.edit(failed)),
-                small("transcript.failed.dismiss", () -> failureActions.dismiss(failed)));
+                small("transcript.failed.copy", () -> MessageMenu.copy(post.text())),
+                small("transcript.failed.edit", () -> deeds.edit(failed)),
+                small("transcript.failed.dismiss", () -> deeds.dismiss(failed)));
         actions.getStyleClass().add("failure-actions");
         actions.setAlignment(Pos.CENTER_RIGHT);
         row.setFoot(why, actions);
@@ -119,21 +160,40 @@ final class RowNodes {
         return button;
     }
 
-    private TextFlow bubble(String text, String... styleClasses) {
+    private TextFlow words(String text) {
         var flow = new TextFlow();
-        flow.getChildren().setAll(richText.nodes(text, FONT_SIZE, open));
-        flow.getStyleClass().add("bubble");
-        flow.getStyleClass().addAll(styleClasses);
-        var copy = new MenuItem(texts.get("transcript.copy"), new FontIcon("fth-copy"));
-        copy.setOnAction(event -> copy(text));
-        var menu = new ContextMenu(copy);
-        flow.setOnContextMenuRequested(event -> menu.show(flow, event.getScreenX(), event.getScreenY()));
+        flow.getChildren().setAll(richText.nodes(text, FONT_SIZE, deeds::open));
+        flow.getStyleClass().add("bubble-words");
         return flow;
     }
 
+    private Label remark(String key, @Nullable String icon, Object... args) {
+        var remark = new Label(texts.get(key, args));
+        remark.getStyleClass().add("remark");
+        if (icon != null) {
+            remark.setGraphic(new FontIcon(icon));
+        }
+        return remark;
+    }
+
     private Node face(Message message, String name) {
-        var agent = message.author().agent();
-        return agent == null ? faces.visitor(name, message.conversation(), BubbleRow.FACE) : faces.agent(agent, BubbleRow.FACE);
+        var author = message.author();
+        if (author.agent() != null) {
+            return faces.agent(author.agent(), BubbleRow.FACE);
+        }
+        return author.side() == Side.VISITOR ? faces.visitor(name, message.conversation(), BubbleRow.FACE) : faces.shop(name, BubbleRow.FACE);
+    }
+
+    /** One tick: kept by the server. Two: on the visitor's screen. Two in colour: seen. */
+    private Node ticks(TranscriptRow.Tick tick) {
+        var meaning = texts.get("tick." + tick);
+        if (tick == TranscriptRow.Tick.KEPT) {
+            return mark("fth-check", "kept", meaning);
+        }
+        var style = tick.name().toLowerCase(Locale.ROOT);
+        var two = new HBox(-8, mark("fth-check", style, meaning), mark("fth-check", style, meaning));
+        two.setAccessibleText(meaning);
+        return two;
     }
 
     private static HBox head(String name, String time) {
@@ -163,11 +223,5 @@ final class RowNodes {
             return texts.get("transcript.yesterday");
         }
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale()).format(day);
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -1,10 +1,11 @@
 package dev.shopbell.desk.conversation;
 
+import dev.shopbell.desk.store.Failure;
+import dev.shopbell.desk.store.Unsent;
 import dev.shopbell.model.conversation.Message;
-import dev.shopbell.protocol.Cid;
-import dev.shopbell.protocol.Refusal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /** One row of a transcript. Rows with equal {@link #key()} are the same row at different times, by which the view keeps its place. */
 public sealed interface TranscriptRow {
@@ -24,27 +25,48 @@ public sealed interface TranscriptRow {
      *
      * @param name who said it, as shown here; part of the row, so that no row ever carries another customer's name
      * @param first whether it begins a group of words by one person, and so carries face, name and time
+     * @param tick how far our words have come
+     * @param quote what it answers, or null
      */
-    record Said(Message message, String name, LocalTime time, boolean first) implements TranscriptRow {
+    record Said(Message message, String name, LocalTime time, boolean first, Tick tick, @Nullable Quote quote) implements TranscriptRow {
+        Said withTick(Tick now) {
+            return new Said(message, name, time, first, now, quote);
+        }
+
         @Override
         public Object key() {
             return message.cid();
         }
     }
 
+    /** How far words of ours have come on their way to the visitor's eyes. */
+    enum Tick {
+        NONE,
+        KEPT,
+        DELIVERED,
+        READ
+    }
+
+    /**
+     * What a message answers.
+     *
+     * @param message null while it is not loaded
+     */
+    record Quote(long seq, String name, @Nullable Message message) {}
+
     /** Our words in the outbox, on their way as soon as there is a way. */
-    record Pending(Cid cid, String text, boolean first) implements TranscriptRow {
+    record Pending(Unsent unsent, boolean first) implements TranscriptRow {
         @Override
         public Object key() {
-            return cid.value();
+            return unsent.cid().value();
         }
     }
 
     /** Our words, refused for good; they stay until the person has dealt with them. */
-    record Failed(Cid cid, String text, Refusal refusal) implements TranscriptRow {
+    record Failed(Failure failure) implements TranscriptRow {
         @Override
         public Object key() {
-            return cid.value();
+            return failure.cid().value();
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.shopbell.desk.store.Unsent;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Receipts;
+import dev.shopbell.model.conversation.Side;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,8 +28,11 @@ final class TranscriptRows {
      * What there is to show.
      *
      * @param edition the same as before if messages were only appended since
+     * @param receipts how far the visitor's side has received and read
+     * @param shop what the shop is called, which signs what no person wrote
      */
-    record Source(List<Message> messages, long edition, List<Failure> failures, List<Unsent> unsent, String visitor) {}
+    record Source(
+            List<Message> messages, long edition, Receipts receipts, List<Failure> failures, List<Unsent> unsent, String visitor, String shop) {}
 
     private final ZoneId zone;
     private final List<TranscriptRow> rows = new ArrayList<>();
@@ -35,6 +40,9 @@ final class TranscriptRows {
     private @Nullable ConversationId conversation;
     private long edition;
     private String visitor = "";
+    private String shop = "";
+    private Receipts receipts = Receipts.NONE;
+    private List<Message> messages = List.of();
     private int messagesShown;
     private int rowsTold;
     private @Nullable Message last;
@@ -53,23 +61,67 @@ final class TranscriptRows {
         if (!Objects.equals(now, conversation)
                 || source.edition() != edition
                 || source.messages().size() < messagesShown
-                || !source.visitor().equals(visitor)) {
+                || !source.visitor().equals(visitor)
+                || !source.shop().equals(shop)) {
             conversation = now;
             edition = source.edition();
             visitor = source.visitor();
+            shop = source.shop();
             rowsTold = 0;
             messagesShown = 0;
             last = null;
             day = null;
         }
         rows.subList(rowsTold, rows.size()).clear();
+        messages = source.messages();
+        if (!source.receipts().equals(receipts)) {
+            long settled = receipts.visitorRead();
+            receipts = source.receipts();
+            tickFrom(settled);
+        }
         source.messages().subList(messagesShown, source.messages().size()).forEach(this::add);
         messagesShown = source.messages().size();
         rowsTold = rows.size();
-        source.failures().forEach(failure -> rows.add(new TranscriptRow.Failed(failure.cid(), failure.text(), failure.refusal())));
+        source.failures().forEach(failure -> rows.add(new TranscriptRow.Failed(failure)));
         for (int i = 0; i < source.unsent().size(); i++) {
-            rows.add(new TranscriptRow.Pending(source.unsent().get(i).cid(), source.unsent().get(i).text(), i == 0));
+            rows.add(new TranscriptRow.Pending(source.unsent().get(i), i == 0));
         }
+    }
+
+    /** Marks only rise, so nothing changes at or before what had been read already. */
+    private void tickFrom(long settled) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i) instanceof TranscriptRow.Said said) {
+                if (said.message().seq() <= settled) {
+                    return;
+                }
+                rows.set(i, said.withTick(tick(said.message())));
+            }
+        }
+    }
+
+    private TranscriptRow.Tick tick(Message message) {
+        if (message.author().side() == Side.VISITOR) {
+            return TranscriptRow.Tick.NONE;
+        }
+        if (message.seq() <= receipts.visitorRead()) {
+            return TranscriptRow.Tick.READ;
+        }
+        return message.seq() <= receipts.visitorDelivered() ? TranscriptRow.Tick.DELIVERED : TranscriptRow.Tick.KEPT;
+    }
+
+    private TranscriptRow.@Nullable Quote quote(@Nullable Long seq) {
+        if (seq == null) {
+            return null;
+        }
+        long index = seq - messages.getFirst().seq();
+        var quoted = index >= 0 && index < messages.size() ? messages.get((int) index) : null;
+        return new TranscriptRow.Quote(seq, quoted == null ? "" : name(quoted.author()), quoted);
+    }
+
+    private String name(Author author) {
+        var agent = author.agent();
+        return agent != null ? agent.name() : author.side() == Side.VISITOR ? visitor : shop;
     }
 
     private void add(Message message) {
@@ -79,9 +131,8 @@ final class TranscriptRows {
             rows.add(new TranscriptRow.DayLine(day));
             last = null;
         }
-        var agent = message.author().agent();
-        var name = agent == null ? visitor : agent.name();
-        rows.add(new TranscriptRow.Said(message, name, at.toLocalTime(), !sameGroup(last, message)));
+        rows.add(new TranscriptRow.Said(
+                message, name(message.author()), at.toLocalTime(), !sameGroup(last, message), tick(message), quote(message.replyTo())));
         last = message;
     }
 

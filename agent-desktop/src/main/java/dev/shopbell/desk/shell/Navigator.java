@@ -25,8 +25,14 @@ public final class Navigator {
     private final ReadOnlyObjectWrapper<@Nullable ConversationItem> open = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty contactShown = new SimpleBooleanProperty();
     private final BooleanProperty windowFocused = new SimpleBooleanProperty(true);
+    private final Writing writing = new Writing();
     private final List<ConversationItem> recent = new ArrayList<>();
     private int switching;
+
+    /** What the words in the composer are to become. */
+    public Writing writing() {
+        return writing;
+    }
 
     public ObjectProperty<Page> page() {
         return page;
@@ -66,6 +72,9 @@ public final class Navigator {
 
     private void show(@Nullable ConversationItem item) {
         page.set(Page.INBOX);
+        if (item != open.get()) {
+            writing.fresh();
+        }
         open.set(item);
     }
 }

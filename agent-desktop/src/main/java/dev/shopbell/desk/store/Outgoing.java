@@ -64,7 +64,7 @@ final class Outgoing {
         return Stream.concat(landing.stream(), entries.get().stream())
                 .filter(entry -> entry.command() instanceof PostMessage post && post.conversation().equals(conversation))
                 .filter(entry -> !landed.contains(entry.cid().value()))
-                .map(entry -> new Unsent(entry.cid(), ((PostMessage) entry.command()).text()))
+                .map(entry -> new Unsent(entry.cid(), (PostMessage) entry.command()))
                 .toList();
     }
 
@@ -78,7 +78,7 @@ final class Outgoing {
     /** Refused words become a failure to deal with; of a refused move nothing is kept. */
     Optional<Failure> refuse(OutboxEntry entry, Refusal refusal) {
         if (entry.command() instanceof PostMessage post) {
-            var failure = new Failure(entry.cid(), post.conversation(), post.text(), refusal);
+            var failure = new Failure(entry.cid(), post, refusal);
             failures.add(failure);
             landing.removeIf(one -> one.cid().equals(entry.cid()));
             return Optional.of(failure);

@@ -13,6 +13,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Round faces: a picture where there is one, else the first letter on a colour that stays with the person. */
 public final class Faces {
@@ -30,6 +31,17 @@ public final class Faces {
     /** A visitor's face; the colour follows {@code whose}, so that two customers are not mixed up. */
     public Node visitor(String name, Id whose, double size) {
         return letter(name, whose, size, "visitor");
+    }
+
+    /** What the shop says by itself. */
+    public Node shop(String name, double size) {
+        var icon = new FontIcon("fth-bell");
+        icon.getStyleClass().add("shop-face");
+        var face = new StackPane(icon);
+        face.getStyleClass().addAll("face", "shop");
+        face.setPrefSize(size, size);
+        face.setAccessibleText(name);
+        return face;
     }
 
     public Node agent(AgentCard agent, double size) {

@@ -46,6 +46,13 @@ public final class Pieces {
         return List.copyOf(pieces);
     }
 
+    /** The links in a text and nothing else of it. */
+    public static List<Piece.Link> links(String text) {
+        return LINK.matcher(text).results()
+                .flatMap(found -> target(found.group()).map(target -> new Piece.Link(found.group(), target)).stream())
+                .toList();
+    }
+
     /** Where a written address leads, in plain ASCII, if it leads to one of the few places a desk opens. */
     public static Optional<URI> target(String written) {
         try {

@@ -63,6 +63,14 @@ public final class Texts {
         return minutes < 24 * 60 ? get("age.hours", minutes / 60) : get("age.days", minutes / (24 * 60));
     }
 
+    /** How large a file is, as people say it. */
+    public String bytes(long bytes) {
+        if (bytes < 1 << 10) {
+            return get("bytes.bytes", bytes);
+        }
+        return bytes < 1 << 20 ? get("bytes.kilo", (bytes + 512) / 1024) : get("bytes.mega", bytes / (double) (1 << 20));
+    }
+
     /** Why something was not done, in words a shop's person can act on. */
     public String refusal(Refusal refusal) {
         Map<String, String> args = refusal.args();

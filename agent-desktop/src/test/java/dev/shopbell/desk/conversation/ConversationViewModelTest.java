@@ -135,7 +135,7 @@ class ConversationViewModelTest {
         assertTrue(model.transcript().get().spoke());
         link.confirm();
         assertEquals(pending, model.transcript().get().rows().getLast(), "answered, and still ours to show until it is told");
-        var told = new Message(shop.id(4), 6, pending.cid().value(), Author.agent(Shop.ANA.card()), "Gladly!", Shop.NOW, 0);
+        var told = new Message(shop.id(4), 6, pending.unsent().cid().value(), Author.agent(Shop.ANA.card()), "Gladly!", Shop.NOW, 0);
         link.happen(Shop.NOW, new ConversationEvent.MessagePosted(told));
         var last = assertInstanceOf(TranscriptRow.Said.class, model.transcript().get().rows().getLast());
         assertEquals(pending.key(), last.key(), "the same row at two times");

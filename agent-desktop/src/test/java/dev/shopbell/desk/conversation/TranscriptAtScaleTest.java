@@ -9,8 +9,14 @@ import dev.shopbell.desk.ui.Look;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.CardKind;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Receipts;
+import dev.shopbell.model.conversation.Side;
+import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
 import java.time.Instant;
@@ -21,11 +27,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +57,10 @@ class TranscriptAtScaleTest extends FxTest {
 
     private final TranscriptRows rows = new TranscriptRows(ZoneOffset.UTC);
     private final List<Message> messages = new ArrayList<>();
+    private final List<PictureBox> awaited = new ArrayList<>();
     private TranscriptList list;
     private long edition;
+    private Receipts receipts = Receipts.NONE;
     private String doing = "";
 
     @ParameterizedTest
@@ -93,7 +103,7 @@ class TranscriptAtScaleTest extends FxTest {
 
     /** One thing that may happen; {@code changed} hears which rows are not what they were. */
     private void step(Random random, Set<Object> changed) {
-        doing = List.of("append", "older", "edit", "recall", "narrow", "widen", "height", "look", "append many").get(random.nextInt(9));
+        doing = List.of("append", "older", "edit", "recall", "narrow", "widen", "height", "look", "append many", "picture", "picture", "read").get(random.nextInt(12));
         switch (doing) {
             case "append" -> append(1);
             case "append many" -> append(30);
@@ -102,6 +112,8 @@ class TranscriptAtScaleTest extends FxTest {
             case "recall" -> rework(random, changed, "-");
             case "narrow" -> list.setMaxWidth(420 + random.nextInt(100));
             case "widen" -> list.setMaxWidth(620 + random.nextInt(100));
+            case "picture" -> pictureComes(random);
+            case "read" -> read();
             case "height" -> list.setMaxHeight(300 + random.nextInt(400));
             default -> Look.values()[random.nextInt(Look.values().length)].dress(scene().getStylesheets());
         }
@@ -184,7 +196,7 @@ class TranscriptAtScaleTest extends FxTest {
     private void open(int first) {
         var texts = Texts.of(Texts.ENGLISH);
         run(() -> {
-            var nodes = new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), uri -> {}, new NoActions());
+            var nodes = new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), new Waiting());
             list = new TranscriptList(nodes::node);
             LongStream.rangeClosed(first, MESSAGES).mapToObj(seq -> message(seq, words(seq))).forEach(messages::add);
             showRows();
@@ -222,12 +234,26 @@ class TranscriptAtScaleTest extends FxTest {
         list.show(rows.view());
     }
 
+    /** Late, of another shape than was said, or not at all. */
+    private void pictureComes(Random random) {
+        if (!awaited.isEmpty()) {
+            var box = awaited.remove(random.nextInt(awaited.size()));
+            box.show(random.nextInt(4) == 0 ? Optional.empty() : Optional.of(new WritableImage(1 + random.nextInt(900), 1 + random.nextInt(900))));
+        }
+    }
+
+    private void read() {
+        receipts = receipts.and(Side.VISITOR, messages.getLast().seq(), messages.getLast().seq());
+        showRows();
+        list.show(rows.view());
+    }
+
     private void showRows() {
         rows.show(TALK, source());
     }
 
     private TranscriptRows.Source source() {
-        return new TranscriptRows.Source(messages, edition, List.of(), List.of(), "Visitor 12");
+        return new TranscriptRows.Source(messages, edition, receipts, List.of(), List.of(), "Visitor 12", "Blue Lamp");
     }
 
     private List<TranscriptRow> fresh() {
@@ -267,16 +293,24 @@ class TranscriptAtScaleTest extends FxTest {
                 + (random.nextInt(40) == 0 ? ("\n" + WORDS).repeat(25) : "");
     }
 
-    private static Message message(long seq, String text) {
-        var author = new Random(seq).nextInt(3) == 0 ? Author.agent(ANA) : Author.visitor();
-        return new Message(TALK, seq, new UUID(9, seq), author, text, START.plusSeconds(seq * 400L), seq);
+    private static Attachment picture(long seq, Random random) {
+        return new Attachment(new FileId(new UUID(7, seq)), "photo.jpg", "image/jpeg", 1, 20 + random.nextInt(2_000), 20 + random.nextInt(2_000), true);
     }
 
-    private static final class NoActions implements RowNodes.FailureActions {
-        @Override
-        public void edit(TranscriptRow.Failed failed) {}
+    private static Message message(long seq, String text) {
+        var random = new Random(seq);
+        var author = random.nextInt(3) == 0 ? Author.agent(ANA) : Author.visitor();
+        var pictures = random.nextInt(4) == 0 ? List.of(picture(seq, random)) : List.<Attachment>of();
+        var card = random.nextInt(25) == 0 ? new Card(CardKind.PRODUCT, "Blue lamp", "40 cm", "49 €", null, "https://shop.example/7") : null;
+        var answers = random.nextInt(12) == 0 && seq > 60 ? Long.valueOf(seq - random.nextInt(60) - 1) : null;
+        return new Message(TALK, seq, new UUID(9, seq), author, text, pictures, card, answers, START.plusSeconds(seq * 400L), null, false, seq);
+    }
 
+    /** Pictures that are asked for and have not come. */
+    private final class Waiting extends NoDeeds {
         @Override
-        public void dismiss(TranscriptRow.Failed failed) {}
+        public void thumbnail(Attachment file, PictureBox into) {
+            awaited.add(into);
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
 import java.time.Instant;
@@ -44,13 +45,7 @@ class TranscriptListTest extends FxTest {
     @BeforeEach
     void showList() {
         var texts = Texts.of(Texts.ENGLISH);
-        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), uri -> {}, new RowNodes.FailureActions() {
-            @Override
-            public void edit(TranscriptRow.Failed failed) {}
-
-            @Override
-            public void dismiss(TranscriptRow.Failed failed) {}
-        }));
+        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), new NoDeeds()));
         list = onFx(() -> new TranscriptList(nodes::node));
         show(new StackPane(list), Look.LIGHT, 620, 640);
     }
@@ -228,7 +223,7 @@ class TranscriptListTest extends FxTest {
     private static List<TranscriptRow> rows(int first, int last) {
         var rows = new TranscriptRows(ZoneOffset.UTC);
         var messages = IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList();
-        rows.show(TALK, new TranscriptRows.Source(messages, 0, List.of(), List.of(), "Visitor 12"));
+        rows.show(TALK, new TranscriptRows.Source(messages, 0, Receipts.NONE, List.of(), List.of(), "Visitor 12", "Blue Lamp"));
         return rows.view();
     }
 

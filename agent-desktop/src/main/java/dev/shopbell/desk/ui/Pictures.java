@@ -1,0 +1,101 @@
+package dev.shopbell.desk.ui;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+
+/** Decoded pictures, the latest seen as many as fit into a bound; the others are fetched again when they are seen again. */
+public final class Pictures {
+
+    /** A decoded pixel is four bytes. */
+    public static final long BYTES_MAX = 48L << 20;
+
+    private static final int BYTES_PER_PIXEL = 4;
+
+    /** Where the bytes of one picture come from. */
+    @FunctionalInterface
+    public interface Source {
+        void fetch(Consumer<Optional<byte[]>> bytes);
+    }
+
+    private final Executor decoding;
+    private final UiThread uiThread;
+    private final long bytesMax;
+    private final Map<String, Image> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, List<Consumer<Optional<Image>>>> waiting = new HashMap<>();
+    private long bytes;
+
+    /** @param decoding runs what would make the UI thread wait */
+    public Pictures(Executor decoding, UiThread uiThread) {
+        this(decoding, uiThread, BYTES_MAX);
+    }
+
+    Pictures(Executor decoding, UiThread uiThread, long bytesMax) {
+        this.decoding = decoding;
+        this.uiThread = uiThread;
+        this.bytesMax = bytesMax;
+    }
+
+    /** At once if it is here; {@code shown} hears it later if it must be fetched, and nothing if it cannot be had or read. */
+    public void get(String key, double width, double height, Source source, Consumer<Optional<Image>> shown) {
+        var image = kept.get(key);
+        if (image != null) {
+            shown.accept(Optional.of(image));
+            return;
+        }
+        var others = waiting.get(key);
+        if (others != null) {
+            others.add(shown);
+            return;
+        }
+        waiting.put(key, new ArrayList<>(List.of(shown)));
+        source.fetch(found -> found.ifPresentOrElse(
+                data -> decoding.execute(() -> {
+                    var decoded = decode(data, width, height);
+                    uiThread.execute(() -> arrived(key, decoded));
+                }),
+                () -> arrived(key, Optional.empty())));
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int count() {
+        return kept.size();
+    }
+
+    private void arrived(String key, Optional<Image> image) {
+        image.ifPresent(it -> keep(key, it));
+        var heard = waiting.remove(key);
+        if (heard != null) {
+            heard.forEach(one -> one.accept(image));
+        }
+    }
+
+    private void keep(String key, Image image) {
+        kept.put(key, image);
+        bytes += size(image);
+        var oldest = kept.entrySet().iterator();
+        while (bytes > bytesMax && kept.size() > 1) {
+            bytes -= size(oldest.next().getValue());
+            oldest.remove();
+        }
+    }
+
+    private static long size(Image image) {
+        return (long) (image.getWidth() * image.getHeight() * BYTES_PER_PIXEL);
+    }
+
+    private static Optional<Image> decode(byte[] data, double width, double height) {
+        var image = new Image(new ByteArrayInputStream(data), width, height, true, true);
+        return image.isError() || image.getWidth() == 0 ? Optional.empty() : Optional.of(image);
+    }
+}

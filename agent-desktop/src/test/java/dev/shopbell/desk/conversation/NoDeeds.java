@@ -1,0 +1,56 @@
+package dev.shopbell.desk.conversation;
+
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.file.Attachment;
+import java.net.URI;
+
+/** For rows that are only looked at. */
+class NoDeeds implements MessageDeeds {
+
+    @Override
+    public Changeable changeable(Message message) {
+        return Changeable.NOT_OURS;
+    }
+
+    @Override
+    public void answer(Message message) {}
+
+    @Override
+    public void change(Message message) {}
+
+    @Override
+    public void recall(Message message) {}
+
+    @Override
+    public void goTo(long seq) {}
+
+    @Override
+    public void open(URI link) {}
+
+    @Override
+    public void thumbnail(Attachment file, PictureBox into) {}
+
+    @Override
+    public boolean isOwnPicture(Card card) {
+        return false;
+    }
+
+    @Override
+    public void cardPicture(Card card, PictureBox into) {}
+
+    @Override
+    public void enlarge(Attachment file) {}
+
+    @Override
+    public void save(Attachment file) {}
+
+    @Override
+    public void openFile(Attachment file) {}
+
+    @Override
+    public void edit(TranscriptRow.Failed failed) {}
+
+    @Override
+    public void dismiss(TranscriptRow.Failed failed) {}
+}
