@@ -27,7 +27,7 @@ final class AssetServer implements AutoCloseable {
     private static final Path DOCUMENT = Path.of("docs/widget.md");
     private static final Path GOLDEN = Path.of("../shared-model/src/test/resources/golden");
     private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json", "wav", "audio/wav", "svg", "image/svg+xml");
+            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json", "wav", "audio/wav", "svg", "image/svg+xml", "png", "image/png");
     private static final String HOSTILE_STYLE =
             """
             * { all: unset !important; display: none !important; color: red !important; font-size: 60px !important; position: static !important }
@@ -79,6 +79,7 @@ final class AssetServer implements AutoCloseable {
                 case "/hostile" -> page(exchange, demo().replace("shop.css", "hostile.css"), shopPolicy());
                 case "/demo/hostile.css" -> send(exchange, "text/css", HOSTILE_STYLE.getBytes(StandardCharsets.UTF_8));
                 case "/widget/frame" -> page(exchange, stage(), framePolicy());
+                case "/demo/identity" -> send(exchange, "text/plain", "proof.of.mei".getBytes(StandardCharsets.UTF_8));
                 case "/plain" -> page(exchange, plain(exchange.getRequestURI().getQuery()), strictPolicy());
                 case "/plain/stub.js" -> send(exchange, "text/javascript", stub().getBytes(StandardCharsets.UTF_8));
                 case "/plain/before.js" -> send(exchange, "text/javascript", before.getBytes(StandardCharsets.UTF_8));
@@ -136,8 +137,8 @@ final class AssetServer implements AutoCloseable {
     }
 
     private String framePolicy() {
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; "
-                + "form-action 'none'; require-trusted-types-for 'script'; frame-ancestors " + shop();
+        return ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: https: %s; connect-src 'self'; base-uri 'none'; "
+                + "form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'self' %s").formatted(shop(), shop());
     }
 
     private static void page(HttpExchange exchange, String html, String policy) throws IOException {

@@ -115,7 +115,9 @@ final class Routes extends Handler.Abstract {
         // The directive knows no IPv6 literals; browsers complain about each.
         ancestors.removeIf(origin -> origin.contains("["));
         var host = request.getHeaders().get(HttpHeader.HOST);
-        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self' "
+        // A card's picture is where the shop keeps its pictures: on its own pages, or anywhere behind TLS.
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: https: " + String.join(" ", ancestors)
+                + "; media-src 'self'; connect-src 'self' "
                 + (config.behindTlsProxy() ? "wss://" : "ws://") + host
                 // Our own page behind a plain link holds the panel as well.
                 + "; frame-ancestors 'self' " + String.join(" ", ancestors)
