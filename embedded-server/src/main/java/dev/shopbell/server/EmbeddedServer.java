@@ -6,6 +6,7 @@ import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.Witness;
 import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.time.Surroundings;
+import dev.shopbell.server.upkeep.FileUpkeep;
 import dev.shopbell.server.wire.jetty.JettyDoor;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final JettyDoor door;
     private final String host;
     private final Witness witness;
+    private final FileUpkeep upkeep;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
 
@@ -69,6 +71,9 @@ public final class EmbeddedServer implements AutoCloseable {
         var figures = new Figures(house, database, config.data(), config.metricsToken());
         this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures));
         writeWitness();
+        this.upkeep = new FileUpkeep(
+                database, workspace, config.data(), house.log()::forcedHead, FileUpkeep.Policy.USUAL, house.measures());
+        upkeep.start(surroundings.scheduler());
     }
 
     /** Starts serving. @throws StartFailure with a clear reason; nothing is damaged and nothing keeps running then */
@@ -168,6 +173,7 @@ public final class EmbeddedServer implements AutoCloseable {
             closing = true;
         }
         LOG.info("Closing");
+        upkeep.close();
         door.shut();
         house.sessions().drain();
         awaitOrGiveUp(DRAIN_WITHIN, () -> house.sessions().callsInFlight() == 0);

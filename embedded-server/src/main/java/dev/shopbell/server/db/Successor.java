@@ -49,6 +49,9 @@ final class Successor implements AutoCloseable {
     private Connection open() throws SQLException {
         var opened = DriverManager.getConnection(url, H2Store.ADMIN, "");
         opened.setAutoCommit(false);
+        try (var statement = opened.createStatement()) {
+            statement.execute("SET LAZY_QUERY_EXECUTION 1"); // A table is walked, not gathered: memory stays flat.
+        }
         return opened;
     }
 

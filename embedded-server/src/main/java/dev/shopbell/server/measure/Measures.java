@@ -53,12 +53,16 @@ public final class Measures {
     private final Timer delivered;
     private final Timer forced;
     private final Counter forcesFailed;
+    private final Timer renewed;
+    private final Counter notRenewed;
 
     public Measures(ServerClock clock) {
         this.clock = clock;
         this.delivered = spans("delivery", "From an event's transaction to the moment a connected client's socket has taken it", Tags.empty());
         this.forced = spans("force", "One push to the disk for all who wait", Tags.empty());
         this.forcesFailed = counter("forces.failed", "Pushes to the disk that failed", Tags.empty());
+        this.renewed = spans("renewal.pause", "How long all waited while the database's file was exchanged", Tags.empty());
+        this.notRenewed = counter("renewals.failed", "Times the database's file should have been written anew and was not", Tags.empty());
         for (var code : RefusalCode.values()) {
             refusals(code);
         }
@@ -108,6 +112,15 @@ public final class Measures {
         } else {
             forcesFailed.increment();
         }
+    }
+
+    /** The database's file has been written anew. */
+    public void renewed(Duration pause) {
+        renewed.record(pause);
+    }
+
+    public void notRenewed() {
+        notRenewed.increment();
     }
 
     /** A socket has taken an event. @param after its transaction */
