@@ -44,9 +44,11 @@ export const HELLO_WITHIN_MILLIS = 10000;
 export const JSON_DEPTH_MAX = 32;
 export const JSON_NUMBER_LENGTH_MAX = 32;
 export const JSON_STRING_LENGTH_MAX = 65536;
+export const MAIL_PROBLEM_WORDS_LENGTH_MAX = 300;
 export const MAIL_SETTINGS_FROM_NAME_LENGTH_MAX = 80;
 export const MAIL_SETTINGS_HOST_LENGTH_MAX = 253;
 export const MAIL_SETTINGS_PASSWORD_LENGTH_MAX = 500;
+export const MAIL_SETTINGS_PORT_MAX = 65535;
 export const MAIL_SETTINGS_USER_LENGTH_MAX = 254;
 export const MESSAGES_PER_PAGE_MAX = 50;
 export const MESSAGE_TEXT_LENGTH_MAX = 4000;
@@ -61,6 +63,7 @@ export const PAGE_URL_LENGTH_MAX = 2000;
 export const POSITION_MAX = 9007199254740991;
 export const PRE_CHAT_ITEMS_MAX = 10;
 export const PROTOCOL_VERSION = 1;
+export const RESULT_MAIL_REPORT_PROBLEMS_MAX = 50;
 export const RETRY_FIRST_MILLIS = 500;
 export const RETRY_MAX_MILLIS = 30000;
 export const SIGNED_IDENTITY_SUBJECT_LENGTH_MAX = 200;
@@ -298,7 +301,8 @@ export type ConversationCommand =
   | ConversationCommandHandBackConversation
   | ConversationCommandCloseConversation
   | ConversationCommandReopenConversation
-  | ConversationCommandEndConversation;
+  | ConversationCommandEndConversation
+  | ConversationCommandLeaveMessage;
 
 export interface ConversationCommandCloseConversation {
   type: 'conversation.close';
@@ -313,6 +317,16 @@ export interface ConversationCommandEndConversation {
 export interface ConversationCommandHandBackConversation {
   type: 'conversation.hand_back';
   conversation: string;
+}
+
+export interface ConversationCommandLeaveMessage {
+  type: 'conversation.leave_message';
+  text: string;
+  page?: Page;
+  name?: string;
+  email: string;
+  phone?: string;
+  fields: Record<string, string>;
 }
 
 export interface ConversationCommandOpenConversation {
@@ -353,12 +367,13 @@ export type ConversationEvent =
 export interface ConversationEventClosed {
   type: 'conversation.closed';
   conversation: string;
-  by: Side;
+  by?: Side;
 }
 
 export interface ConversationEventHandedBack {
   type: 'conversation.handed_back';
   conversation: string;
+  automatic: boolean;
 }
 
 export interface ConversationEventMessagePosted {
@@ -598,6 +613,22 @@ export interface IdentityQueryMySessions {
   type: 'identity.my_sessions';
 }
 
+export type MailKind =
+  | 'ANSWER'
+  | 'TRANSCRIPT'
+  | 'INVITATION'
+  | 'PASSWORD_RESET'
+  | 'TEST';
+
+export interface MailProblem {
+  to: string;
+  kind: MailKind;
+  trouble: MailTrouble;
+  words: string;
+  attempts: number;
+  at: string;
+}
+
 export type MailSecurity =
   | 'NONE'
   | 'STARTTLS'
@@ -612,6 +643,26 @@ export interface MailSettings {
   from: string;
   fromName: string;
 }
+
+export interface MailState {
+  trouble?: MailTrouble;
+  since?: string;
+  waiting: number;
+  failed: number;
+  sentAt?: string;
+}
+
+export type MailTrouble =
+  | 'NOT_SET'
+  | 'UNREACHABLE'
+  | 'NOT_SECURE'
+  | 'SIGN_IN'
+  | 'SENDER_REFUSED'
+  | 'RECIPIENT_REFUSED'
+  | 'MAIL_REFUSED'
+  | 'UNCERTAIN'
+  | 'TOO_LONG'
+  | 'OTHER';
 
 export interface Message {
   conversation: string;
@@ -676,6 +727,7 @@ export interface PreChatItem {
 
 export type Query =
   | IdentityQuery
+  | ShopQuery
   | ConversationQuery
   | FileQuery;
 
@@ -714,6 +766,7 @@ export type RefusalCode =
   | 'BAD_FIELD'
   | 'BAD_HOURS'
   | 'BAD_LOOK'
+  | 'BAD_WAYS'
   | 'BAD_RULES'
   | 'BAD_LIMITS'
   | 'BAD_CARD'
@@ -765,7 +818,8 @@ export type Result =
   | ResultUpload
   | ResultFileLinks
   | ResultSessions
-  | ResultSignedIn;
+  | ResultSignedIn
+  | ResultMailReport;
 
 export interface ResultAgentAdded {
   type: 'agent_added';
@@ -787,6 +841,12 @@ export interface ResultDone {
 export interface ResultFileLinks {
   type: 'file_links';
   links: FileLink[];
+}
+
+export interface ResultMailReport {
+  type: 'mail_report';
+  state: MailState;
+  problems: MailProblem[];
 }
 
 export interface ResultMessagePage {
@@ -933,11 +993,19 @@ export interface SetupState {
 export type ShopCommand =
   | ShopCommandChangeRules
   | ShopCommandChangeUploads
-  | ShopCommandChangeFields;
+  | ShopCommandChangeFields
+  | ShopCommandChangeMail
+  | ShopCommandTestMail;
 
 export interface ShopCommandChangeFields {
   type: 'shop.change_fields';
   fields: ContactField[];
+}
+
+export interface ShopCommandChangeMail {
+  type: 'shop.change_mail';
+  settings?: MailSettings;
+  password?: string;
 }
 
 export interface ShopCommandChangeRules {
@@ -950,12 +1018,30 @@ export interface ShopCommandChangeUploads {
   uploads: UploadLimits;
 }
 
+export interface ShopCommandTestMail {
+  type: 'shop.test_mail';
+  to: string;
+}
+
 export type ShopEvent =
-  | ShopEventSettingsChanged;
+  | ShopEventSettingsChanged
+  | ShopEventMailStateChanged;
+
+export interface ShopEventMailStateChanged {
+  type: 'shop.mail_state_changed';
+  state: MailState;
+}
 
 export interface ShopEventSettingsChanged {
   type: 'shop.settings_changed';
   settings: ShopSettings;
+}
+
+export type ShopQuery =
+  | ShopQueryMailProblems;
+
+export interface ShopQueryMailProblems {
+  type: 'shop.mail_problems';
 }
 
 export interface ShopSettings {
@@ -989,7 +1075,11 @@ export interface Site {
 
 export type SiteCommand =
   | SiteCommandAddSite
-  | SiteCommandChangeSite;
+  | SiteCommandChangeSite
+  | SiteCommandChangeLook
+  | SiteCommandChangeHours
+  | SiteCommandChangePreChat
+  | SiteCommandChangeWays;
 
 export interface SiteCommandAddSite {
   type: 'site.add_site';
@@ -997,11 +1087,35 @@ export interface SiteCommandAddSite {
   allowedOrigins: string[];
 }
 
+export interface SiteCommandChangeHours {
+  type: 'site.change_hours';
+  site: string;
+  hours: OpeningHours;
+}
+
+export interface SiteCommandChangeLook {
+  type: 'site.change_look';
+  site: string;
+  look: SiteLook;
+}
+
+export interface SiteCommandChangePreChat {
+  type: 'site.change_pre_chat';
+  site: string;
+  preChat: PreChat;
+}
+
 export interface SiteCommandChangeSite {
   type: 'site.change_site';
   site: string;
   name: string;
   allowedOrigins: string[];
+}
+
+export interface SiteCommandChangeWays {
+  type: 'site.change_ways';
+  site: string;
+  ways: ContactWays;
 }
 
 export type SiteEvent =
@@ -1063,4 +1177,26 @@ export interface UploadLimits {
   fileBytesMax: number;
   visitorBytesPerDayMax: number;
   visitorFilesPerDayMax: number;
+}
+
+export interface WidgetConfig {
+  shop: string;
+  look: SiteLook;
+  open: boolean;
+  nextOpening?: string;
+  staffed: boolean;
+  asked: boolean;
+  form: WidgetConfigItem[];
+  fileBytesMax: number;
+  ways: ContactWays;
+  mail: boolean;
+  languages: string[];
+}
+
+export interface WidgetConfigItem {
+  field: string;
+  required: boolean;
+  kind: FieldKind;
+  labels: Record<string, string>;
+  choices: string[];
 }

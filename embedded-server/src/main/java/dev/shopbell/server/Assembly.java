@@ -17,8 +17,10 @@ import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
 import dev.shopbell.server.measure.Measures;
+import dev.shopbell.server.mail.Outbound;
 import dev.shopbell.server.routing.Routing;
 import dev.shopbell.server.shop.Shop;
+import dev.shopbell.server.shop.ShopMail;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Sessions;
@@ -40,6 +42,7 @@ public final class Assembly {
     private final EventLog log;
     private final AgentRepository agents = new AgentRepository();
     private final Shop shop;
+    private final Outbound outbound;
     private final Sites sites;
     private final Contacts contacts;
     private final Files files;
@@ -62,9 +65,10 @@ public final class Assembly {
         this.measures = new Measures(surroundings.clock());
         this.forcing = new Forcing(database, config.forcing(), measures);
         this.log = new EventLog(database, workspace, forcing, surroundings.randomness());
-        this.shop = new Shop(log);
-        this.sites = new Sites(log, surroundings);
-        this.contacts = new Contacts(sites, log, surroundings, config.arrivalsPerMinute());
+        this.shop = new Shop(log, config.data(), surroundings.randomness());
+        this.outbound = new Outbound(shop, log, surroundings.ids());
+        this.sites = new Sites(shop, log, surroundings);
+        this.contacts = new Contacts(shop, sites, log, surroundings, config.arrivalsPerMinute());
         this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
         this.conversations = new Conversations(contacts, files, log, surroundings.ids());
         this.identity = new Identity(
@@ -93,6 +97,7 @@ public final class Assembly {
         var handlers = new Handlers();
         identity.register(handlers);
         shop.register(handlers);
+        new ShopMail(shop, outbound).register(handlers);
         sites.register(handlers);
         contacts.register(handlers);
         files.register(handlers, conversations::contactOf);
@@ -145,6 +150,10 @@ public final class Assembly {
 
     Instant now() {
         return surroundings.clock().now();
+    }
+
+    Shop shop() {
+        return shop;
     }
 
     public Sites sites() {

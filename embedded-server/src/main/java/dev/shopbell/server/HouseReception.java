@@ -46,6 +46,11 @@ record HouseReception(Assembly house, Database database, Figures exposition) imp
     }
 
     @Override
+    public CompletableFuture<Optional<SiteConfig>> siteConfig(String siteKey) {
+        return new WidgetConfigs(house).of(siteKey);
+    }
+
+    @Override
     public CompletableFuture<Optional<Sample>> sample() {
         return house.log()
                 .read(tx -> house.sites().all(tx).stream().findFirst().map(site -> new Sample(site.key(), Workspaces.name(tx))));

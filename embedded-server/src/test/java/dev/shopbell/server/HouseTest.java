@@ -17,7 +17,8 @@ class HouseTest {
 
     /** What each feature knows beside the ground and what its own friends know. A new feature takes its place here first. */
     private static final List<Map.Entry<String, List<String>>> FEATURES = List.of(
-            Map.entry("identity", List.of()),
+            Map.entry("mail", List.of()),
+            Map.entry("identity", List.of("mail")),
             Map.entry("shop", List.of("identity")),
             Map.entry("site", List.of("identity", "shop")),
             Map.entry("team", List.of("identity")),

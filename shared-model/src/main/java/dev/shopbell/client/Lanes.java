@@ -5,6 +5,7 @@ import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
@@ -39,7 +40,7 @@ interface Lanes {
             case ReopenConversation reopen -> reopen.conversation();
             case EndConversation end -> end.conversation();
             case ContactCommand.RenameContact rename -> rename.contact();
-            case OpenConversation _ -> OpenConversation.class;
+            case OpenConversation _, LeaveMessage _ -> OpenConversation.class;
             case IdentityCommand _ -> IdentityCommand.class;
             case ShopCommand _ -> ShopCommand.class;
             case SiteCommand _ -> SiteCommand.class;

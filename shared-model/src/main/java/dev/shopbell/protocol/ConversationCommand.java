@@ -7,6 +7,7 @@ import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,31 @@ public sealed interface ConversationCommand extends Command {
 
         public EndConversation {
             Objects.requireNonNull(conversation);
+        }
+    }
+
+    /**
+     * The form that is shown while nobody is there: the visitor's words and how to answer them. They go where {@link OpenConversation}'s
+     * would; a conversation that they open is marked as offline. Answered by {@link Result.Posted}.
+     *
+     * @param fields values of the shop's own fields by their keys
+     */
+    @WireName("conversation.leave_message")
+    @Needs(Right.TALK)
+    @Route("POST /conversations/left")
+    record LeaveMessage(
+            String text, @Nullable Page page, @Nullable String name, String email, @Nullable String phone, Map<String, String> fields)
+            implements ConversationCommand {
+
+        public LeaveMessage {
+            Objects.requireNonNull(text);
+            Objects.requireNonNull(email);
+            fields = fields == null ? Map.of() : Map.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return "LeaveMessage[hidden]";
         }
     }
 }

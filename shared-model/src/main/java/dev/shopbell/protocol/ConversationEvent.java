@@ -56,21 +56,25 @@ public sealed interface ConversationEvent extends Event {
         }
     }
 
-    /** It waits again, at the place in the queue it had. */
+    /**
+     * It waits again, at the place in the queue it had.
+     *
+     * @param automatic not by its owner's will: the rules took it back
+     */
     @WireName("conversation.handed_back")
-    record HandedBack(ConversationId conversation) implements ConversationEvent {
+    record HandedBack(ConversationId conversation, boolean automatic) implements ConversationEvent {
 
         public HandedBack {
             Objects.requireNonNull(conversation);
         }
     }
 
+    /** @param by null if it closed by itself, because nobody wrote for long */
     @WireName("conversation.closed")
-    record Closed(ConversationId conversation, Side by) implements ConversationEvent {
+    record Closed(ConversationId conversation, @Nullable Side by) implements ConversationEvent {
 
         public Closed {
             Objects.requireNonNull(conversation);
-            Objects.requireNonNull(by);
         }
     }
 

@@ -1,4 +1,4 @@
 package dev.shopbell.protocol;
 
 /** Asks for what is; changes nothing and may be asked again freely. */
-public sealed interface Query extends Request permits IdentityQuery, ConversationQuery, FileQuery {}
+public sealed interface Query extends Request permits IdentityQuery, ShopQuery, ConversationQuery, FileQuery {}

@@ -33,6 +33,8 @@ public enum RefusalCode {
     BAD_FIELD(false),
     BAD_HOURS(false),
     BAD_LOOK(false),
+    /** How else the shop is reached cannot be so. */
+    BAD_WAYS(false),
     BAD_RULES(false),
     BAD_LIMITS(false),
     BAD_CARD(false),

@@ -10,6 +10,8 @@ import dev.shopbell.model.file.FileLink;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentSession;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.MailProblem;
+import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.site.Site;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +138,18 @@ public sealed interface Result {
         @Override
         public String toString() {
             return "SignedIn[" + agent + ", hidden]";
+        }
+    }
+
+    /** @param problems the newest first, at most {@link #PROBLEMS_MAX} */
+    @WireName("mail_report")
+    record MailReport(MailState state, List<MailProblem> problems) implements Result {
+
+        public static final int PROBLEMS_MAX = 50;
+
+        public MailReport {
+            Objects.requireNonNull(state);
+            problems = List.copyOf(problems);
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.shopbell.protocol;
 
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.UploadLimits;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for the whole shop. Each replaces one part of the settings, so that two admins at two pages do not undo one another. */
 public sealed interface ShopCommand extends Command {
@@ -37,6 +39,33 @@ public sealed interface ShopCommand extends Command {
 
         public ChangeFields {
             fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * Sets the mail server, or with no settings takes it away.
+     *
+     * @param password a new one, empty for none; without it the present one stays
+     */
+    @WireName("shop.change_mail")
+    @Needs(Right.RUN_SHOP)
+    @Route("PUT /shop/mail")
+    record ChangeMail(@Nullable MailSettings settings, @Nullable String password) implements ShopCommand {
+
+        @Override
+        public String toString() {
+            return "ChangeMail[hidden]";
+        }
+    }
+
+    /** Sends a mail to see whether one arrives; how it went is told by {@link ShopEvent.MailStateChanged}. */
+    @WireName("shop.test_mail")
+    @Needs(Right.RUN_SHOP)
+    @Route("POST /shop/mail/test")
+    record TestMail(String to) implements ShopCommand {
+
+        public TestMail {
+            Objects.requireNonNull(to);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.shop.ShopSettings;
 import java.util.Objects;
 
@@ -12,6 +13,15 @@ public sealed interface ShopEvent extends Event {
 
         public SettingsChanged {
             Objects.requireNonNull(settings);
+        }
+    }
+
+    /** Mail gets through or does not any more. What the state is, is asked by {@link ShopQuery.MailProblems}. Told to the team only. */
+    @WireName("shop.mail_state_changed")
+    record MailStateChanged(MailState state) implements ShopEvent {
+
+        public MailStateChanged {
+            Objects.requireNonNull(state);
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.model.site.SiteLook;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +32,51 @@ public sealed interface SiteCommand extends Command {
             Objects.requireNonNull(site);
             Objects.requireNonNull(name);
             allowedOrigins = List.copyOf(allowedOrigins);
+        }
+    }
+
+    /** Each part of the settings has its own command, so that two admins at two pages do not undo one another. */
+    @WireName("site.change_look")
+    @Needs(Right.RUN_SITES)
+    @Route("PUT /sites/{site}/look")
+    record ChangeLook(SiteId site, SiteLook look) implements SiteCommand {
+
+        public ChangeLook {
+            Objects.requireNonNull(site);
+            Objects.requireNonNull(look);
+        }
+    }
+
+    @WireName("site.change_hours")
+    @Needs(Right.RUN_SITES)
+    @Route("PUT /sites/{site}/hours")
+    record ChangeHours(SiteId site, OpeningHours hours) implements SiteCommand {
+
+        public ChangeHours {
+            Objects.requireNonNull(site);
+            Objects.requireNonNull(hours);
+        }
+    }
+
+    @WireName("site.change_pre_chat")
+    @Needs(Right.RUN_SITES)
+    @Route("PUT /sites/{site}/pre-chat")
+    record ChangePreChat(SiteId site, PreChat preChat) implements SiteCommand {
+
+        public ChangePreChat {
+            Objects.requireNonNull(site);
+            Objects.requireNonNull(preChat);
+        }
+    }
+
+    @WireName("site.change_ways")
+    @Needs(Right.RUN_SITES)
+    @Route("PUT /sites/{site}/ways")
+    record ChangeWays(SiteId site, ContactWays ways) implements SiteCommand {
+
+        public ChangeWays {
+            Objects.requireNonNull(site);
+            Objects.requireNonNull(ways);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
@@ -117,7 +118,7 @@ final class Outgoing {
             case CloseConversation it -> Optional.of(it.conversation());
             case ReopenConversation it -> Optional.of(it.conversation());
             case EndConversation it -> Optional.of(it.conversation());
-            case OpenConversation _ -> Optional.empty();
+            case OpenConversation _, LeaveMessage _ -> Optional.empty();
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
@@ -17,6 +18,7 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Gatekeeper;
@@ -36,12 +38,14 @@ public final class Contacts {
     public static final int ARRIVALS_PER_MINUTE = 30;
 
     private final ContactRepository rows = new ContactRepository();
+    private final Shop shop;
     private final Sites sites;
     private final EventLog log;
     private final Surroundings surroundings;
     private final ArrivalLimit arrivals;
 
-    public Contacts(Sites sites, EventLog log, Surroundings surroundings, int arrivalsPerMinute) {
+    public Contacts(Shop shop, Sites sites, EventLog log, Surroundings surroundings, int arrivalsPerMinute) {
+        this.shop = shop;
         this.sites = sites;
         this.log = log;
         this.surroundings = surroundings;
@@ -90,6 +94,21 @@ public final class Contacts {
         var contact = tell(tx, new Contact(id, caller.site(), number, null, caller.locale(), 0));
         rows.insert(tx, contact, caller.tokenHash());
         return contact;
+    }
+
+    /** What the form for when nobody is there has brought; an address at least, because there an answer goes. */
+    public void leftAddress(Tx tx, Contact contact, LeaveMessage form) throws RefusedException {
+        var answers = FormAnswers.of(form.name(), form.email(), form.phone(), form.fields());
+        if (answers.email() == null) {
+            throw new RefusedException(RefusalCode.BAD_EMAIL);
+        }
+        answers.check(shop.settings(tx).fields());
+        var site = sites.find(tx, contact.site()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        answers.checkComplete(site.settings().preChat(), contact);
+        var changed = answers.in(contact);
+        if (!changed.equals(contact)) {
+            rows.update(tx, tell(tx, changed));
+        }
     }
 
     private Contact tell(Tx tx, Contact changed) {

@@ -1,5 +1,6 @@
 package dev.shopbell.server.conversation;
 
+import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Conversation;
@@ -16,6 +17,7 @@ import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
@@ -54,11 +56,24 @@ final class ConversationCommands {
     Result open(Tx tx, Actor actor, Cid cid, OpenConversation command) throws RefusedException {
         check(command.text(), command.attachments(), command.card());
         var contact = contacts.ensure(tx, actor.asVisitor().caller());
-        var conversation = rows.openOf(tx, contact.id())
-                .orElseGet(() -> writes.open(
-                        tx, new ConversationId(ids.next()), contact.id(), contact.site(), harmless(command.page())));
+        var conversation = openFor(tx, contact, command.page(), false);
         var attachments = files.claim(tx, actor, command.attachments(), conversation.id(), false);
         return posted(writes.post(tx, conversation, cid, Author.visitor(), Content.of(command, attachments)));
+    }
+
+    /** The form of who found nobody there. The address is where an answer goes, so it is asked for whatever the shop's form asks. */
+    Result leave(Tx tx, Actor actor, Cid cid, LeaveMessage command) throws RefusedException {
+        check(command.text(), List.of(), null);
+        var contact = contacts.ensure(tx, actor.asVisitor().caller());
+        contacts.leftAddress(tx, contact, command);
+        var conversation = openFor(tx, contact, command.page(), true);
+        return posted(writes.post(tx, conversation, cid, Author.visitor(), new Content(command.text(), List.of(), null, null)));
+    }
+
+    private Conversation openFor(Tx tx, Contact contact, @Nullable Page page, boolean offline) {
+        return rows.openOf(tx, contact.id())
+                .orElseGet(() -> writes.open(
+                        tx, new ConversationId(ids.next()), contact.id(), contact.site(), harmless(page), offline));
     }
 
     Result post(Tx tx, Actor actor, Cid cid, PostMessage command) throws RefusedException {

@@ -38,9 +38,9 @@ final class ConversationWrites {
         this.log = log;
     }
 
-    Conversation open(Tx tx, ConversationId id, ContactId contact, SiteId site, @Nullable Page page) {
-        var at = tell(tx, contact, position -> new Opened(id, contact, site, page, false));
-        var opened = Conversation.opened(id, contact, site, tx.now(), page, at.pos(), false, at.pos());
+    Conversation open(Tx tx, ConversationId id, ContactId contact, SiteId site, @Nullable Page page, boolean offline) {
+        var at = tell(tx, contact, position -> new Opened(id, contact, site, page, offline));
+        var opened = Conversation.opened(id, contact, site, tx.now(), page, at.pos(), offline, at.pos());
         rows.insert(tx, opened, at.contactPos());
         return opened;
     }
@@ -72,11 +72,17 @@ final class ConversationWrites {
     }
 
     Conversation handBack(Tx tx, Conversation c) {
-        var at = tell(tx, c.contact(), position -> new HandedBack(c.id()));
+        return handBack(tx, c, false);
+    }
+
+    /** @param automatic the rules take it back from its owner */
+    Conversation handBack(Tx tx, Conversation c, boolean automatic) {
+        var at = tell(tx, c.contact(), position -> new HandedBack(c.id(), automatic));
         return update(tx, c.waiting(tx.now(), c.arrival(), at.pos()), at);
     }
 
-    Conversation close(Tx tx, Conversation c, Side by) {
+    /** @param by null if it closes by itself */
+    Conversation close(Tx tx, Conversation c, @Nullable Side by) {
         var at = tell(tx, c.contact(), position -> new Closed(c.id(), by));
         return update(tx, c.closed(by, tx.now(), at.pos()), at);
     }

@@ -39,6 +39,7 @@ public final class Conversations implements AgentLeaves {
 
     public void register(Handlers handlers) {
         handlers.onKeyed(ConversationCommand.OpenConversation.class, commands::open)
+                .onKeyed(ConversationCommand.LeaveMessage.class, commands::leave)
                 .onKeyed(ConversationCommand.PostMessage.class, commands::post)
                 .on(ConversationCommand.TakeConversation.class, commands::take)
                 .on(ConversationCommand.HandBackConversation.class, commands::handBack)

@@ -2,6 +2,7 @@ package dev.shopbell.server.shop;
 
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
+import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
@@ -15,19 +16,28 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.mail.MailServer;
+import dev.shopbell.server.mail.MailServers;
+import dev.shopbell.server.time.Randomness;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The face of this package: what holds for the whole shop, and the rules for changing it. */
-public final class Shop {
+public final class Shop implements MailServers {
 
     private static final Set<String> OWN_FIELDS = Set.of("name", "email", "phone");
 
     private final ShopRepository rows = new ShopRepository();
     private final EventLog log;
+    private final PasswordVault vault;
 
-    public Shop(EventLog log) {
+    /** @param folder where the key to kept passwords lies */
+    public Shop(EventLog log, Path folder, Randomness randomness) {
         this.log = log;
+        this.vault = new PasswordVault(folder, randomness);
     }
 
     public void register(Handlers handlers) {
@@ -38,6 +48,26 @@ public final class Shop {
 
     public ShopSettings settings(Tx tx) {
         return rows.find(tx);
+    }
+
+    @Override
+    public Optional<MailServer> server(Tx tx) {
+        var settings = settings(tx).mail();
+        var sealed = rows.mailPassword(tx);
+        return Optional.ofNullable(settings).map(set -> new MailServer(set, () -> sealed.map(vault::open).orElse("")));
+    }
+
+    PasswordVault vault() {
+        return vault;
+    }
+
+    Optional<String> sealedMailPassword(Tx tx) {
+        return rows.mailPassword(tx);
+    }
+
+    void changeMail(Tx tx, @Nullable MailSettings settings, @Nullable String sealedPassword) {
+        change(tx, rows.find(tx).withMail(settings));
+        rows.putMailPassword(tx, sealedPassword);
     }
 
     private Result changeRules(Tx tx, Actor actor, ChangeRules command) throws RefusedException {

@@ -5,6 +5,8 @@ import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a workspace, one row each. No jOOQ type leaves this class. */
 final class ShopRepository {
@@ -36,5 +38,22 @@ final class ShopRepository {
                     .set(SHOP_SETTINGS.REV, settings.rev())
                     .execute();
         }
+    }
+
+    Optional<String> mailPassword(Tx tx) {
+        return tx.dsl()
+                .select(SHOP_SETTINGS.MAIL_PASSWORD)
+                .from(SHOP_SETTINGS)
+                .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
+                .fetchOptional(SHOP_SETTINGS.MAIL_PASSWORD);
+    }
+
+    /** Into the row that {@link #put} has made. @param sealed null for none */
+    void putMailPassword(Tx tx, @Nullable String sealed) {
+        tx.dsl()
+                .update(SHOP_SETTINGS)
+                .set(SHOP_SETTINGS.MAIL_PASSWORD, sealed)
+                .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
+                .execute();
     }
 }

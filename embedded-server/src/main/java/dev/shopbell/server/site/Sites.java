@@ -1,11 +1,17 @@
 package dev.shopbell.server.site;
 
+import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.model.site.SiteSettings;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.protocol.SiteCommand.ChangeHours;
+import dev.shopbell.protocol.SiteCommand.ChangeLook;
+import dev.shopbell.protocol.SiteCommand.ChangePreChat;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
+import dev.shopbell.protocol.SiteCommand.ChangeWays;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Handlers;
@@ -14,11 +20,13 @@ import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.identity.ShopOpens;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.time.Surroundings;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The face of this package: the rules for sites. A new shop gets its first site at once, so that the snippet is there to copy. */
 public final class Sites implements ShopOpens {
@@ -26,16 +34,23 @@ public final class Sites implements ShopOpens {
     private static final int KEY_BYTES = 15;
 
     private final SiteRepository rows = new SiteRepository();
+    private final Shop shop;
     private final EventLog log;
     private final Surroundings surroundings;
 
-    public Sites(EventLog log, Surroundings surroundings) {
+    public Sites(Shop shop, EventLog log, Surroundings surroundings) {
+        this.shop = shop;
         this.log = log;
         this.surroundings = surroundings;
     }
 
     public void register(Handlers handlers) {
-        handlers.on(AddSite.class, this::add).on(ChangeSite.class, this::change);
+        handlers.on(AddSite.class, this::add)
+                .on(ChangeSite.class, this::change)
+                .on(ChangeLook.class, this::changeLook)
+                .on(ChangeHours.class, this::changeHours)
+                .on(ChangePreChat.class, this::changePreChat)
+                .on(ChangeWays.class, this::changeWays);
     }
 
     @Override
@@ -64,6 +79,40 @@ public final class Sites implements ShopOpens {
         return new Result.Done();
     }
 
+    private Result changeLook(Tx tx, Actor actor, ChangeLook command) throws RefusedException {
+        if (!command.look().isSound()) {
+            throw new RefusedException(RefusalCode.BAD_LOOK);
+        }
+        return change(tx, command.site(), settings -> settings.withLook(command.look()));
+    }
+
+    private Result changeHours(Tx tx, Actor actor, ChangeHours command) throws RefusedException {
+        if (!command.hours().isSound()) {
+            throw new RefusedException(RefusalCode.BAD_HOURS);
+        }
+        return change(tx, command.site(), settings -> settings.withHours(command.hours()));
+    }
+
+    private Result changePreChat(Tx tx, Actor actor, ChangePreChat command) throws RefusedException {
+        if (!command.preChat().isSound(shop.settings(tx).fields())) {
+            throw new RefusedException(RefusalCode.BAD_FIELD, "max", PreChat.ITEMS_MAX);
+        }
+        return change(tx, command.site(), settings -> settings.withPreChat(command.preChat()));
+    }
+
+    private Result changeWays(Tx tx, Actor actor, ChangeWays command) throws RefusedException {
+        if (!command.ways().isSound()) {
+            throw new RefusedException(RefusalCode.BAD_WAYS);
+        }
+        return change(tx, command.site(), settings -> settings.withWays(command.ways()));
+    }
+
+    private Result change(Tx tx, SiteId id, UnaryOperator<SiteSettings> change) throws RefusedException {
+        var present = find(tx, id).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        rows.update(tx, tell(tx, present.withSettings(change.apply(present.settings()))));
+        return new Result.Done();
+    }
+
     private Site tell(Tx tx, Site changed) {
         var position = log.append(tx, Set.of(Audience.TEAM), at -> new SiteChanged(changed.withRev(at.pos())));
         return changed.withRev(position.pos());
@@ -77,6 +126,10 @@ public final class Sites implements ShopOpens {
 
     public List<Site> all(Tx tx) {
         return rows.all(tx);
+    }
+
+    public Optional<Site> find(Tx tx, SiteId id) {
+        return rows.find(tx, id);
     }
 
     public Optional<Site> byKey(Tx tx, String key) {

@@ -27,6 +27,9 @@ public interface Reception {
     /** The origins that may frame the widget of this key; empty if there is no such key. Completes on a database thread. */
     CompletableFuture<Optional<List<String>>> framingOrigins(String siteKey);
 
+    /** What everybody may know of the site of this key; empty if there is no such key. Completes on a database thread. */
+    CompletableFuture<Optional<SiteConfig>> siteConfig(String siteKey);
+
     /** The first site's key and the shop's name, for the sample shop. */
     CompletableFuture<Optional<Sample>> sample();
 
@@ -40,6 +43,9 @@ public interface Reception {
 
     /** What {@code /metrics} tells. */
     Exposition exposition();
+
+    /** @param json a {@link dev.shopbell.protocol.WidgetConfig}. @param allowedOrigins whose pages' scripts may read it */
+    record SiteConfig(String json, List<String> allowedOrigins) {}
 
     record Sample(String siteKey, String shopName) {}
 

@@ -8,10 +8,19 @@ import dev.shopbell.client.state.GapException;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.MailSecurity;
+import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.model.site.SiteLook.Corner;
+import dev.shopbell.model.site.SiteLook.Theme;
+import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
@@ -23,9 +32,14 @@ import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.protocol.ShopCommand.ChangeMail;
 import dev.shopbell.protocol.ShopCommand.ChangeRules;
 import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.protocol.SiteCommand.ChangeHours;
+import dev.shopbell.protocol.SiteCommand.ChangeLook;
+import dev.shopbell.protocol.SiteCommand.ChangePreChat;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
+import dev.shopbell.protocol.SiteCommand.ChangeWays;
 import dev.shopbell.protocol.UnknownEvent;
 import dev.shopbell.protocol.codec.WireTable;
 import dev.shopbell.server.call.Caller;
@@ -48,6 +62,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LawTest {
 
     private static final int COMMANDS = 120;
+    private static final MailSettings MAIL =
+            new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
@@ -134,6 +150,10 @@ class LawTest {
         private void visit() {
             var visitor = house.visitor(1 + random.nextInt(4));
             var known = conversation();
+            if (random.nextInt(8) == 0) {
+                house.call(visitor, new LeaveMessage("left", null, "Li", random.nextInt(4) == 0 ? "" : "li@mail.example", null, Map.of()));
+                return;
+            }
             Request request = known == null || random.nextInt(3) > 0
                     ? new OpenConversation("words " + random.nextInt(), null)
                     : random.nextInt(4) == 0 ? new EndConversation(known.id()) : new PostMessage(known.id(), "more 你好");
@@ -160,7 +180,9 @@ class LawTest {
         private void manage() {
             int which = random.nextInt(agents.size());
             var agent = agents.get(which).agent();
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(9)) {
+                case 7 -> house.call(owner, new ChangeMail(random.nextBoolean() ? null : MAIL, null));
+                case 8 -> dress();
                 case 6 -> house.call(owner, new ChangeRules(new ConversationRules(random.nextInt(600), 60, 0, 0, 15)));
                 case 0 -> house.call(owner, new ChangeRole(agent, random.nextBoolean() ? AgentRole.OWNER : AgentRole.AGENT));
                 case 1 -> house.call(owner, new ChangeCapacity(agent, random.nextInt(8)));
@@ -169,6 +191,15 @@ class LawTest {
                 case 4 -> house.call(owner, new ChangeSite(site(), "Renamed " + random.nextInt(), List.of()));
                 default -> dismissOrTakeBack(which);
             }
+        }
+
+        private void dress() {
+            house.call(owner, switch (random.nextInt(4)) {
+                case 0 -> new ChangeLook(site(), new SiteLook("#aa3300", Corner.LEFT, Theme.DARK, random.nextInt(600), 0, true, Map.of()));
+                case 1 -> new ChangeHours(site(), new OpeningHours(random.nextBoolean(), "Europe/Berlin", List.of(), List.of()));
+                case 2 -> new ChangePreChat(site(), new PreChat(true, List.of(new PreChat.Item("name", random.nextBoolean()))));
+                default -> new ChangeWays(site(), new ContactWays("", String.valueOf(random.nextInt()), "", ""));
+            });
         }
 
         private void dismissOrTakeBack(int which) {

@@ -17,6 +17,7 @@ import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.protocol.SnapshotPart;
@@ -72,6 +73,7 @@ public final class DeskState implements ClientState {
                 switch (told.event()) {
                     case AgentChanged(var agent) -> put(agent.withRev(told.pos()));
                     case SettingsChanged(var changed) -> put(changed.withRev(told.pos()));
+                    case MailStateChanged _ -> Changes.NONE;
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);

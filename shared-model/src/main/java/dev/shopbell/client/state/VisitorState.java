@@ -110,6 +110,6 @@ public final class VisitorState implements ClientState {
     }
 
     private static boolean goesOn(Conversation conversation) {
-        return conversation.state() != ConversationState.CLOSED || conversation.closedBy() == Side.TEAM;
+        return conversation.state() != ConversationState.CLOSED || conversation.closedBy() != Side.VISITOR;
     }
 }

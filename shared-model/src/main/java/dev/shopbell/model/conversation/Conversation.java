@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignee the agent who owns it, as introduced to the visitor; null unless {@link ConversationState#ASSIGNED}
  * @param waitingSince when it last entered the queue; null unless {@link ConversationState#WAITING}
- * @param closedAt when and {@code closedBy} by which side it ended; null unless {@link ConversationState#CLOSED}
+ * @param closedAt when and {@code closedBy} by which side it ended; null unless
+ *     {@link ConversationState#CLOSED}, and no side if it closed by itself
  * @param lastSeq the {@code seq} of its newest message
  * @param arrival its place in the queue: smaller is served first; kept when it is handed back; 0 on a visitor's stream
  * @param receipts how far each side has received and read it
@@ -68,7 +69,8 @@ public record Conversation(
                 id, contact, site, state, assignee, openedAt, waitingSince, null, null, page, lastSeq, arrival, receipts, offline, rev);
     }
 
-    public Conversation closed(Side by, Instant at, long rev) {
+    /** @param by null if it closes by itself */
+    public Conversation closed(@Nullable Side by, Instant at, long rev) {
         return new Conversation(
                 id, contact, site, ConversationState.CLOSED, null, openedAt, null, at, by, page, lastSeq, arrival, receipts, offline, rev);
     }

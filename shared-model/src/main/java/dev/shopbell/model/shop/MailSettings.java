@@ -1,5 +1,6 @@
 package dev.shopbell.model.shop;
 
+import dev.shopbell.model.identity.Agent;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,7 @@ public record MailSettings(
     public static final int USER_LENGTH_MAX = 254;
     public static final int PASSWORD_LENGTH_MAX = 500;
     public static final int FROM_NAME_LENGTH_MAX = 80;
+    public static final int PORT_MAX = 65_535;
 
     public MailSettings {
         Objects.requireNonNull(host);
@@ -23,5 +25,23 @@ public record MailSettings(
         Objects.requireNonNull(user);
         Objects.requireNonNull(from);
         Objects.requireNonNull(fromName);
+    }
+
+    /** One rule for both ends; whether mail gets through only a mail that was sent can tell. */
+    public boolean isSound() {
+        return host.length() <= HOST_LENGTH_MAX
+                && host.matches("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?")
+                && port > 0
+                && port <= PORT_MAX
+                && user.length() <= USER_LENGTH_MAX
+                && user.chars().noneMatch(Character::isISOControl)
+                && Agent.isEmail(from)
+                && from.chars().allMatch(c -> c > ' ' && c < 0x7f && "<>()[],;:\\\"".indexOf(c) < 0)
+                && fromName.length() <= FROM_NAME_LENGTH_MAX
+                && fromName.chars().noneMatch(Character::isISOControl);
+    }
+
+    public MailSettings withPasswordSet(boolean passwordSet) {
+        return new MailSettings(host, port, security, user, passwordSet, from, fromName);
     }
 }

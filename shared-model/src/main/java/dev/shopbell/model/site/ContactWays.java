@@ -1,5 +1,8 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.identity.Agent;
+import java.util.stream.Stream;
+
 /** How else the shop can be reached; an empty one is not shown. */
 public record ContactWays(String email, String phone, String address, String link) {
 
@@ -11,5 +14,13 @@ public record ContactWays(String email, String phone, String address, String lin
         phone = phone == null ? "" : phone;
         address = address == null ? "" : address;
         link = link == null ? "" : link;
+    }
+
+    /** One rule for both ends. The link is one that a browser may be sent to; all else is words on one line. */
+    public boolean isSound() {
+        return Stream.of(email, phone, address, link)
+                        .allMatch(way -> way.length() <= LENGTH_MAX && way.chars().noneMatch(Character::isISOControl))
+                && (email.isEmpty() || Agent.isEmail(email))
+                && (link.isEmpty() || link.matches("https?://[^\\s\"'<>]+"));
     }
 }

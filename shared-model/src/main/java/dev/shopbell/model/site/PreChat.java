@@ -1,5 +1,7 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.shop.ContactField;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +15,11 @@ public record PreChat(boolean asked, List<Item> items) {
     public static final PreChat NOTHING = new PreChat(false, List.of());
     public static final int ITEMS_MAX = 10;
 
+    /** What every profile has, whatever fields the shop has added. */
+    public static boolean isOwn(String field) {
+        return field.equals("name") || field.equals("email") || field.equals("phone");
+    }
+
     /** @param field {@code name}, {@code email}, {@code phone}, or the key of a field of the shop */
     public record Item(String field, boolean required) {
 
@@ -23,5 +30,14 @@ public record PreChat(boolean asked, List<Item> items) {
 
     public PreChat {
         items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    /** One rule for both ends. @param fields the shop's own fields, of which those for visitors may be asked */
+    public boolean isSound(List<ContactField> fields) {
+        return items.size() <= ITEMS_MAX
+                && items.stream().map(Item::field).allMatch(new HashSet<>()::add)
+                && items.stream()
+                        .allMatch(item -> isOwn(item.field())
+                                || fields.stream().anyMatch(field -> field.byVisitor() && field.key().equals(item.field())));
     }
 }

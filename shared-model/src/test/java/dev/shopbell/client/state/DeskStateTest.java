@@ -111,7 +111,7 @@ class DeskStateTest {
     void handedBackKeepsItsPlace() throws GapException {
         tell(11, new Opened(OTHER_TALK, VISITOR, SHOP, null, false));
         tell(12, new Taken(TALK, ANA));
-        tell(13, new HandedBack(TALK));
+        tell(13, new HandedBack(TALK, false));
 
         assertEquals(List.of(TALK, OTHER_TALK), ids(state.waiting()));
         assertNull(talk().assignee());

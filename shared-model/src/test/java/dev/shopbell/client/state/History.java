@@ -110,7 +110,7 @@ final class History {
             tell(
                     switch (move) {
                         case TAKE -> new Taken(conversation, someAgent());
-                        case HAND_BACK -> new HandedBack(conversation);
+                        case HAND_BACK -> new HandedBack(conversation, false);
                         case CLOSE -> new Closed(conversation, Side.TEAM);
                         case END -> new Closed(conversation, Side.VISITOR);
                         case REOPEN -> new Reopened(conversation, someAgent());

@@ -35,8 +35,12 @@ import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.FieldKind;
+import dev.shopbell.model.shop.MailKind;
+import dev.shopbell.model.shop.MailProblem;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.model.shop.MailState;
+import dev.shopbell.model.shop.MailTrouble;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.shop.UploadLimits;
 import dev.shopbell.model.site.ContactWays;
@@ -81,7 +85,9 @@ import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.ShopCommand;
+import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
+import dev.shopbell.protocol.ShopQuery.MailProblems;
 import dev.shopbell.protocol.SiteCommand;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import java.time.DayOfWeek;
@@ -148,6 +154,9 @@ final class GoldenFrames {
         call("conversation.close", new ConversationCommand.CloseConversation(TALK));
         call("conversation.reopen", new ConversationCommand.ReopenConversation(TALK));
         call("conversation.end", new ConversationCommand.EndConversation(TALK));
+        call(
+                "conversation.leave_message",
+                new ConversationCommand.LeaveMessage("hello?", CUPS, "Zoë", "zoe@mail.example", null, Map.of("size", "M")));
         call("conversation.messages_before", new MessagesBefore(TALK, 31, 50));
         call("conversation.closed_before", new ClosedBefore(41, 50));
     }
@@ -160,6 +169,14 @@ final class GoldenFrames {
         call("shop.change_fields", new ShopCommand.ChangeFields(List.of(SIZE)));
         call("site.add_site", new SiteCommand.AddSite("Shop", List.of("https://shop.example", "http://localhost:8080")));
         call("site.change_site", new SiteCommand.ChangeSite(SHOP, "Shop", List.of()));
+        call("site.change_look", new SiteCommand.ChangeLook(SHOP, dressed().settings().look()));
+        call("site.change_hours", new SiteCommand.ChangeHours(SHOP, dressed().settings().hours()));
+        call("site.change_pre_chat", new SiteCommand.ChangePreChat(SHOP, dressed().settings().preChat()));
+        call("site.change_ways", new SiteCommand.ChangeWays(SHOP, dressed().settings().ways()));
+        call("shop.change_mail", new ShopCommand.ChangeMail(settings().mail(), "pass"));
+        call("shop.change_mail.none", new ShopCommand.ChangeMail(null, null));
+        call("shop.test_mail", new ShopCommand.TestMail("ana@shop.example"));
+        call("shop.mail_problems", new MailProblems());
         call("contact.rename", new RenameContact(VISITOR, "Zoë"));
         call("routing.take_next", new TakeNext());
         call("file.begin_upload", new FileCommand.BeginUpload("cup 杯.png", 123_456));
@@ -186,6 +203,12 @@ final class GoldenFrames {
         answer(
                 "sessions",
                 new Result.Sessions(List.of(new AgentSession(SESSION, ANA.id(), "Desk on Linux", NOON, NOON.plusSeconds(86_400)))));
+        answer(
+                "mail_report",
+                new Result.MailReport(
+                        MailState.QUIET,
+                        List.of(new MailProblem(
+                                "zoe@mail.example", MailKind.ANSWER, MailTrouble.RECIPIENT_REFUSED, "550 no such user", 1, NOON))));
         answer("signed_in", new Result.SignedIn("s".repeat(43), ANA.id(), SESSION, NOON.plusSeconds(86_400)));
     }
 
@@ -209,7 +232,11 @@ final class GoldenFrames {
         told("conversation.message_posted.visitor", new ConversationEvent.MessagePosted(fromVisitor(TALK, 1, 41)));
         told("conversation.message_posted.team", new ConversationEvent.MessagePosted(fromTeam(TALK, 2, 41)));
         told("conversation.taken", new ConversationEvent.Taken(TALK, WITH_FACE));
-        told("conversation.handed_back", new ConversationEvent.HandedBack(TALK));
+        told("conversation.handed_back", new ConversationEvent.HandedBack(TALK, false));
+        told("conversation.handed_back.automatic", new ConversationEvent.HandedBack(TALK, true));
+        told("conversation.closed.by_itself", new ConversationEvent.Closed(TALK, null));
+        told("shop.mail_state_changed", new MailStateChanged(new MailState(MailTrouble.SIGN_IN, NOON, 2, 1, NOON)));
+        told("shop.mail_state_changed.quiet", new MailStateChanged(MailState.QUIET));
         told("conversation.closed", new ConversationEvent.Closed(TALK, Side.TEAM));
         told("conversation.reopened.agent", new ConversationEvent.Reopened(TALK, ANA));
         told("conversation.reopened.visitor", new ConversationEvent.Reopened(TALK, null));

@@ -17,6 +17,7 @@ import dev.shopbell.protocol.Route;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame;
 import dev.shopbell.protocol.SetupState;
+import dev.shopbell.protocol.WidgetConfig;
 import dev.shopbell.protocol.UnknownEvent;
 import dev.shopbell.protocol.WireName;
 import java.lang.reflect.ParameterizedType;
@@ -105,6 +106,7 @@ final class ProtocolReference {
         section("Events", Event.class);
         noun(Refusal.class);
         noun(SetupState.class);
+        noun(WidgetConfig.class);
         text.append("\n## Nouns\n");
         nouns.values().stream().filter(Class::isRecord).forEach(type -> record("### " + type.getSimpleName(), type));
         nouns.values().stream().filter(Class::isEnum).forEach(this::values);

@@ -9,6 +9,7 @@ import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.SetupState;
 import dev.shopbell.protocol.UnknownEvent;
+import dev.shopbell.protocol.WidgetConfig;
 import dev.shopbell.protocol.WireName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -49,7 +50,7 @@ final class TypeScriptMirror {
 
     static String text() {
         var mirror = new TypeScriptMirror();
-        for (var root : new Class<?>[] {Frame.class, Result.class, EntryRequest.class, SetupState.class}) {
+        for (var root : new Class<?>[] {Frame.class, Result.class, EntryRequest.class, SetupState.class, WidgetConfig.class}) {
             mirror.type(root);
         }
         mirror.numbersOf("", Limits.class);

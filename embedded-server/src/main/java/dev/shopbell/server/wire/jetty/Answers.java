@@ -43,7 +43,7 @@ final class Answers {
         var headers = response.getHeaders();
         var tag = '"' + asset.hash() + '"';
         headers.put(HttpHeader.ETAG, "W/" + tag);
-        headers.put(HttpHeader.VARY, "Accept-Encoding");
+        headers.add(HttpHeader.VARY, "Accept-Encoding");
         if (request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream().anyMatch(has -> has.contains(tag))) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             callback.succeeded();
@@ -93,7 +93,7 @@ final class Answers {
             case CID_REUSED, EMAIL_TAKEN, LAST_OWNER, TAKEN, NOT_YOURS, ALREADY_CLOSED, NOT_CLOSED, NOT_ASSIGNED, OTHER_OPEN,
                     QUEUE_EMPTY, AT_CAPACITY, ALREADY_SET_UP, CHANGED_MEANWHILE, RECALLED, TOO_LATE, NO_MAIL -> HttpStatus.CONFLICT_409;
             case BAD_TEXT, BAD_NAME, BAD_EMAIL, BAD_PASSWORD, COMMON_PASSWORD, BAD_PICTURE, BAD_CAPACITY, BAD_ORIGIN,
-                    BAD_PAGE_SIZE, BAD_LOCALE, BAD_RIGHTS, BAD_FIELD, BAD_HOURS, BAD_LOOK, BAD_RULES, BAD_LIMITS, BAD_CARD,
+                    BAD_PAGE_SIZE, BAD_LOCALE, BAD_RIGHTS, BAD_FIELD, BAD_HOURS, BAD_LOOK, BAD_WAYS, BAD_RULES, BAD_LIMITS, BAD_CARD,
                     BAD_MAIL_SETTINGS, BAD_PHONE, PICTURE_TOO_LARGE, NO_SUCH_FILE, TOO_MANY_FILES -> HttpStatus.UNPROCESSABLE_ENTITY_422;
         };
     }

@@ -92,7 +92,9 @@ public final class JettyDoor implements AutoCloseable {
         routes.addHandler(new ApiRoutes(calls, reception, config)); // Bounds the bodies it reads by who sends them.
         var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
         sockets.setHandler(new Handler.Sequence(
-                List.of(new MetricsRoute(reception.exposition(), config), new Routes(reception, gate, config, this::port))));
+                List.of(new MetricsRoute(reception.exposition(), config),
+                        new SiteConfigRoute(reception, gate::ownOrigins),
+                        new Routes(reception, gate, config, this::port))));
         routes.addHandler(new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
             {
                 setHandler(sockets);

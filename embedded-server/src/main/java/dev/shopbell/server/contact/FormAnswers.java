@@ -1,0 +1,105 @@
+package dev.shopbell.server.contact;
+
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.shop.ContactField;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.server.call.RefusedException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a visitor has typed into a form of the shop's. It is proof of nothing, but it is held to the shape that its field has. */
+record FormAnswers(@Nullable String name, @Nullable String email, @Nullable String phone, Map<String, String> fields) {
+
+    /** Blanks count as no answer. */
+    static FormAnswers of(@Nullable String name, @Nullable String email, @Nullable String phone, Map<String, String> fields) {
+        var given = new HashMap<String, String>();
+        fields.forEach((key, value) -> {
+            if (!value.isBlank()) {
+                given.put(key, value.strip());
+            }
+        });
+        return new FormAnswers(orNull(name), orNull(email), orNull(phone), given);
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** @throws RefusedException naming the first answer that cannot be */
+    void check(List<ContactField> known) throws RefusedException {
+        if (name != null && !isLine(name, Contact.NAME_LENGTH_MAX)) {
+            throw new RefusedException(RefusalCode.BAD_NAME, "max", Contact.NAME_LENGTH_MAX);
+        }
+        if (email != null && !Agent.isEmail(email)) {
+            throw new RefusedException(RefusalCode.BAD_EMAIL);
+        }
+        if (phone != null && !(isLine(phone, Contact.PHONE_LENGTH_MAX) && phone.chars().anyMatch(Character::isDigit))) {
+            throw new RefusedException(RefusalCode.BAD_PHONE);
+        }
+        for (var answer : fields.entrySet()) {
+            boolean fits = known.stream()
+                    .filter(field -> field.byVisitor() && field.key().equals(answer.getKey()))
+                    .anyMatch(field -> fits(field, answer.getValue()));
+            if (!fits) {
+                throw new RefusedException(RefusalCode.BAD_FIELD, "field", answer.getKey());
+            }
+        }
+    }
+
+    /** @throws RefusedException naming the first that the shop's form requires and that is missing here and in the contact */
+    void checkComplete(PreChat form, Contact contact) throws RefusedException {
+        for (var item : form.items()) {
+            boolean missing = switch (item.field()) {
+                case "name" -> name == null && contact.name() == null;
+                case "email" -> email == null && contact.email() == null;
+                case "phone" -> phone == null && contact.phone() == null;
+                default -> !fields.containsKey(item.field()) && !contact.fields().containsKey(item.field());
+            };
+            if (item.required() && missing) {
+                throw new RefusedException(RefusalCode.BAD_FIELD, "field", item.field());
+            }
+        }
+    }
+
+    /** The contact with these answers; what was not answered stays. */
+    Contact in(Contact contact) {
+        var all = new HashMap<>(contact.fields());
+        all.putAll(fields);
+        return contact.withProfile(
+                name == null ? contact.name() : name,
+                email == null ? contact.email() : email,
+                phone == null ? contact.phone() : phone,
+                all);
+    }
+
+    private static boolean fits(ContactField field, String value) {
+        return isLine(value, ContactField.VALUE_LENGTH_MAX)
+                && switch (field.kind()) {
+                    case TEXT -> true;
+                    case NUMBER -> value.matches("-?[0-9]{1,15}([.,][0-9]{1,10})?");
+                    case DATE -> isDate(value);
+                    case CHOICE -> field.choices().contains(value);
+                    case YES_NO -> Stream.of("yes", "no").anyMatch(value::equals);
+                };
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(value) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLine(String text, int lengthMax) {
+        return text.length() <= lengthMax
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.shopbell.server.mail;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The letters of the house in one language: every kind of Chinese gets the Chinese we have, every other language English. */
+public final class Letters {
+
+    private static final String BUNDLE = "dev.shopbell.server.mail.letters";
+
+    private final Locale locale;
+    private final ResourceBundle words;
+    private final String shop;
+
+    private Letters(Locale locale, String shop) {
+        this.locale = locale;
+        this.shop = shop;
+        this.words = ResourceBundle.getBundle(
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** @param language what the reader speaks, as a BCP 47 tag. @param shop what the shop is called */
+    public static Letters in(String language, String shop) {
+        boolean chinese = Locale.forLanguageTag(language).getLanguage().equals("zh");
+        return new Letters(chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH, shop);
+    }
+
+    /** Asks somebody to join the team. @param link where a password is chosen */
+    public Letter invitation(String name, String link, Instant until) {
+        return letter("invitation", shop)
+                .paragraph(get("hello", name))
+                .paragraph(get("invitation.text", shop))
+                .link(get("invitation.link"), link)
+                .paragraph(get("link.until", time(until)))
+                .foot(get("ignore"))
+                .done();
+    }
+
+    /** Lets somebody choose another password. */
+    public Letter passwordReset(String name, String link, Instant until) {
+        return letter("reset", shop)
+                .paragraph(get("hello", name))
+                .paragraph(get("reset.text", shop))
+                .link(get("reset.link"), link)
+                .paragraph(get("link.until", time(until)))
+                .foot(get("reset.ignore"))
+                .done();
+    }
+
+    /** Shows an admin that mail gets through. */
+    public Letter test() {
+        return letter("test", shop).paragraph(get("test.text", shop)).done();
+    }
+
+    /** One line of what was said. */
+    public record Line(String who, String words) {}
+
+    /** What the team has said to somebody who has left. @param page where the talk goes on, or empty */
+    public Letter answer(List<Line> lines, String page) {
+        var letter = letter("answer", shop).paragraph(get("answer.text", shop));
+        lines.forEach(line -> letter.quote(line.who(), line.words()));
+        if (!page.isEmpty()) {
+            letter.link(get("answer.link"), page);
+        }
+        return letter.foot(get("answer.foot", shop)).done();
+    }
+
+    /** The whole talk, to keep. */
+    public Letter transcript(List<Line> lines) {
+        var letter = letter("transcript", shop).paragraph(get("transcript.text", shop));
+        lines.forEach(line -> letter.quote(line.who(), line.words()));
+        return letter.foot(get("transcript.foot", shop)).done();
+    }
+
+    /** A word of the catalogue that other pages for customers use as well. */
+    public String get(String key, Object... args) {
+        return new MessageFormat(words.getString(key), locale).format(args);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A moment as the reader reads it, in UTC, which it says. */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(ZoneId.of("UTC"))) + " UTC";
+    }
+
+    private Letter.Writer letter(String kind, Object... args) {
+        return Letter.in(locale.toLanguageTag(), get(kind + ".subject", args));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.shopbell.server.mail;
+
+import static dev.shopbell.server.db.generated.Tables.MAIL_OUT;
+import static dev.shopbell.server.db.generated.Tables.MAIL_STATE;
+
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.shop.MailKind;
+import dev.shopbell.model.shop.MailProblem;
+import dev.shopbell.model.shop.MailState;
+import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.server.db.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The mails of a workspace, those that wait and those that are through. No jOOQ type leaves this class. */
+final class MailRepository {
+
+    /** How long a mail that did not arrive is counted as a present problem. */
+    static final Duration PROBLEM_SHOWN = Duration.ofDays(7);
+
+    private enum State {
+        WAITING,
+        /** Claimed by the sender; nobody else touches it. */
+        SENDING,
+        SENT,
+        FAILED
+    }
+
+    /** A mail with its place in the queue. @param threadId the id of the first mail of its thread, or null */
+    record Row(UUID id, Mail mail, String messageId, @Nullable String threadId, int attempts, Instant addedAt) {}
+
+    void insert(Tx tx, UUID id, Mail mail, String messageId, @Nullable String threadId) {
+        var conversation = mail.conversation();
+        tx.dsl()
+                .insertInto(MAIL_OUT)
+                .set(MAIL_OUT.WORKSPACE_ID, tx.workspace().value())
+                .set(MAIL_OUT.ID, id)
+                .set(MAIL_OUT.KIND, mail.kind().name())
+                .set(MAIL_OUT.RECIPIENT, mail.to())
+                .set(MAIL_OUT.SUBJECT, mail.letter().subject())
+                .set(MAIL_OUT.BODY_TEXT, mail.letter().text())
+                .set(MAIL_OUT.BODY_HTML, mail.letter().html())
+                .set(MAIL_OUT.CONVERSATION_ID, conversation == null ? null : conversation.value())
+                .set(MAIL_OUT.MESSAGE_ID, messageId)
+                .set(MAIL_OUT.THREAD_ID, threadId)
+                .set(MAIL_OUT.STATE, State.WAITING.name())
+                .set(MAIL_OUT.ATTEMPTS, 0)
+                .set(MAIL_OUT.ADDED_AT, tx.now())
+                .set(MAIL_OUT.NEXT_AT, tx.now())
+                .execute();
+    }
+
+    int waiting(Tx tx) {
+        return tx.dsl().fetchCount(MAIL_OUT, here(tx).and(MAIL_OUT.STATE.in(State.WAITING.name(), State.SENDING.name())));
+    }
+
+    /** How many of this kind were written for this conversation since then. */
+    int count(Tx tx, ConversationId conversation, MailKind kind, Instant since) {
+        return tx.dsl()
+                .fetchCount(
+                        MAIL_OUT,
+                        here(tx)
+                                .and(MAIL_OUT.CONVERSATION_ID.eq(conversation.value()))
+                                .and(MAIL_OUT.KIND.eq(kind.name()))
+                                .and(MAIL_OUT.ADDED_AT.ge(since)));
+    }
+
+    /** The next that is due, now claimed: it counts as tried, whatever happens. */
+    Optional<Row> claim(Tx tx) {
+        var next = tx.dsl()
+                .selectFrom(MAIL_OUT)
+                .where(here(tx))
+                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
+                .and(MAIL_OUT.NEXT_AT.le(tx.now()))
+                .orderBy(MAIL_OUT.NEXT_AT, MAIL_OUT.ID)
+                .limit(1)
+                .fetchOptional(MailRepository::row);
+        next.ifPresent(row -> tx.dsl()
+                .update(MAIL_OUT)
+                .set(MAIL_OUT.STATE, State.SENDING.name())
+                .set(MAIL_OUT.ATTEMPTS, row.attempts() + 1)
+                .where(here(tx, row.id()))
+                .execute());
+        return next.map(row -> new Row(row.id(), row.mail(), row.messageId(), row.threadId(), row.attempts() + 1, row.addedAt()));
+    }
+
+    /** When the next will be due. */
+    Optional<Instant> nextDue(Tx tx) {
+        return tx.dsl()
+                .select(MAIL_OUT.NEXT_AT)
+                .from(MAIL_OUT)
+                .where(here(tx))
+                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
+                .orderBy(MAIL_OUT.NEXT_AT)
+                .limit(1)
+                .fetchOptional(MAIL_OUT.NEXT_AT);
+    }
+
+    /** What a process that ended had claimed is anybody's again. */
+    void unclaim(Tx tx) {
+        tx.dsl()
+                .update(MAIL_OUT)
+                .set(MAIL_OUT.STATE, State.WAITING.name())
+                .where(here(tx))
+                .and(MAIL_OUT.STATE.eq(State.SENDING.name()))
+                .execute();
+    }
+
+    void tryAllAt(Tx tx, Instant at) {
+        tx.dsl()
+                .update(MAIL_OUT)
+                .set(MAIL_OUT.NEXT_AT, at)
+                .where(here(tx))
+                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
+                .execute();
+    }
+
+    /** It is out of the house; its words are not needed any more. */
+    void sent(Tx tx, UUID id) {
+        end(tx, id, State.SENT, null, null);
+    }
+
+    /** It is given up, or may have arrived and is not sent again. */
+    void failed(Tx tx, UUID id, MailTrouble trouble, String words) {
+        end(tx, id, State.FAILED, trouble, words);
+    }
+
+    private static void end(Tx tx, UUID id, State state, @Nullable MailTrouble trouble, @Nullable String words) {
+        tx.dsl()
+                .update(MAIL_OUT)
+                .set(MAIL_OUT.STATE, state.name())
+                .set(MAIL_OUT.BODY_TEXT, "")
+                .set(MAIL_OUT.BODY_HTML, "")
+                .set(MAIL_OUT.ENDED_AT, tx.now())
+                .set(MAIL_OUT.TROUBLE, trouble == null ? null : trouble.name())
+                .set(MAIL_OUT.WORDS, words)
+                .where(here(tx, id))
+                .execute();
+    }
+
+    void later(Tx tx, UUID id, Instant at, MailTrouble trouble, String words) {
+        tx.dsl()
+                .update(MAIL_OUT)
+                .set(MAIL_OUT.STATE, State.WAITING.name())
+                .set(MAIL_OUT.NEXT_AT, at)
+                .set(MAIL_OUT.TROUBLE, trouble.name())
+                .set(MAIL_OUT.WORDS, words)
+                .where(here(tx, id))
+                .execute();
+    }
+
+    /** Those that did not arrive, the newest first. */
+    List<MailProblem> problems(Tx tx, int countMax) {
+        return tx.dsl()
+                .selectFrom(MAIL_OUT)
+                .where(here(tx))
+                .and(MAIL_OUT.STATE.eq(State.FAILED.name()))
+                .orderBy(MAIL_OUT.ENDED_AT.desc(), MAIL_OUT.ID.desc())
+                .limit(countMax)
+                .fetch(row -> new MailProblem(
+                        row.get(MAIL_OUT.RECIPIENT),
+                        MailKind.valueOf(row.get(MAIL_OUT.KIND)),
+                        MailTrouble.valueOf(row.get(MAIL_OUT.TROUBLE)),
+                        row.get(MAIL_OUT.WORDS),
+                        row.get(MAIL_OUT.ATTEMPTS),
+                        row.get(MAIL_OUT.ENDED_AT)));
+    }
+
+    MailState state(Tx tx) {
+        int waiting = waiting(tx);
+        int failed = tx.dsl()
+                .fetchCount(
+                        MAIL_OUT,
+                        here(tx)
+                                .and(MAIL_OUT.STATE.eq(State.FAILED.name()))
+                                .and(MAIL_OUT.ENDED_AT.ge(tx.now().minus(PROBLEM_SHOWN))));
+        return tx.dsl()
+                .selectFrom(MAIL_STATE)
+                .where(MAIL_STATE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .fetchOptional(row -> {
+                    var trouble = row.get(MAIL_STATE.TROUBLE);
+                    return new MailState(
+                            trouble == null ? null : MailTrouble.valueOf(trouble),
+                            row.get(MAIL_STATE.SINCE),
+                            waiting,
+                            failed,
+                            row.get(MAIL_STATE.SENT_AT));
+                })
+                .orElse(new MailState(null, null, waiting, failed, null));
+    }
+
+    void putState(Tx tx, @Nullable MailTrouble trouble, @Nullable Instant since, @Nullable Instant sentAt) {
+        int updated = tx.dsl()
+                .update(MAIL_STATE)
+                .set(MAIL_STATE.TROUBLE, trouble == null ? null : trouble.name())
+                .set(MAIL_STATE.SINCE, since)
+                .set(MAIL_STATE.SENT_AT, sentAt)
+                .where(MAIL_STATE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .execute();
+        if (updated == 0) {
+            tx.dsl()
+                    .insertInto(MAIL_STATE)
+                    .set(MAIL_STATE.WORKSPACE_ID, tx.workspace().value())
+                    .set(MAIL_STATE.TROUBLE, trouble == null ? null : trouble.name())
+                    .set(MAIL_STATE.SINCE, since)
+                    .set(MAIL_STATE.SENT_AT, sentAt)
+                    .execute();
+        }
+    }
+
+    private static Condition here(Tx tx) {
+        return MAIL_OUT.WORKSPACE_ID.eq(tx.workspace().value());
+    }
+
+    private static Condition here(Tx tx, UUID id) {
+        return here(tx).and(MAIL_OUT.ID.eq(id));
+    }
+
+    private static Row row(Record row) {
+        var conversation = row.get(MAIL_OUT.CONVERSATION_ID);
+        return new Row(
+                row.get(MAIL_OUT.ID),
+                new Mail(
+                        MailKind.valueOf(row.get(MAIL_OUT.KIND)),
+                        row.get(MAIL_OUT.RECIPIENT),
+                        new Letter(row.get(MAIL_OUT.SUBJECT), row.get(MAIL_OUT.BODY_TEXT), row.get(MAIL_OUT.BODY_HTML)),
+                        conversation == null ? null : new ConversationId(conversation)),
+                row.get(MAIL_OUT.MESSAGE_ID),
+                row.get(MAIL_OUT.THREAD_ID),
+                row.get(MAIL_OUT.ATTEMPTS),
+                row.get(MAIL_OUT.ADDED_AT));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.shopbell.server.mail;
+
+import dev.shopbell.model.shop.MailState;
+import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ShopEvent.MailStateChanged;
+import dev.shopbell.server.call.RefusedException;
+import dev.shopbell.server.db.Tx;
+import dev.shopbell.server.log.Audience;
+import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.time.Ids;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The one way for a mail to leave: it is written in the transaction of its cause, so that the two live or die together, and is sent when
+ * that is on disk. Nothing here waits for a mail server.
+ */
+public final class Outbound {
+
+    /** Mails that may wait to leave; one more is {@code BUSY}. */
+    public static final int WAITING_MAX = 5_000;
+
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
+
+    private final MailRepository rows = new MailRepository();
+    private final MailServers servers;
+    private final EventLog log;
+    private final Ids ids;
+    private Runnable added = () -> {};
+
+    public Outbound(MailServers servers, EventLog log, Ids ids) {
+        this.servers = servers;
+        this.log = log;
+        this.ids = ids;
+    }
+
+    /** Who is told, after the commit, that there is something to send. */
+    void onAdded(Runnable listener) {
+        added = listener;
+    }
+
+    MailRepository rows() {
+        return rows;
+    }
+
+    MailServers servers() {
+        return servers;
+    }
+
+    /** Whether the shop can send mail at all. */
+    public boolean ready(Tx tx) {
+        return servers.server(tx).isPresent();
+    }
+
+    /**
+     * Writes a mail that leaves soon after this transaction is on disk, once.
+     *
+     * @throws RefusedException {@code NO_MAIL} without a mail server, {@code BUSY} if too many wait
+     */
+    public void add(Tx tx, Mail mail) throws RefusedException {
+        var server = servers.server(tx).orElseThrow(() -> new RefusedException(RefusalCode.NO_MAIL));
+        if (rows.waiting(tx) >= WAITING_MAX) {
+            throw new RefusedException(Refusal.later(RefusalCode.BUSY, TRY_AGAIN_AFTER.toMillis()));
+        }
+        var id = ids.next();
+        var thread = mail.conversation() == null ? null : "<talk-" + mail.conversation() + "@" + server.domain() + ">";
+        rows.insert(tx, id, mail, "<" + id + "@" + server.domain() + ">", thread);
+        tx.afterCommit(added);
+    }
+
+    /** The settings are others now: whatever waits is tried at once. */
+    public void serverChanged(Tx tx) {
+        rows.tryAllAt(tx, tx.now());
+        rows.putState(tx, null, null, rows.state(tx).sentAt());
+        tell(tx);
+        tx.afterCommit(added);
+    }
+
+    /** Says to the team how mail does now. */
+    void tell(Tx tx) {
+        var state = rows.state(tx);
+        log.append(tx, Set.of(Audience.TEAM), at -> new MailStateChanged(state));
+    }
+
+    /** How mail does, and the newest mails that did not arrive. */
+    public Result.MailReport report(Tx tx) {
+        return new Result.MailReport(state(tx), rows.problems(tx, Result.MailReport.PROBLEMS_MAX));
+    }
+
+    public MailState state(Tx tx) {
+        return rows.state(tx);
+    }
+}
