@@ -2,13 +2,17 @@ package dev.shopbell.server;
 
 import dev.shopbell.server.conversation.NumberingRepository;
 import dev.shopbell.server.db.Look;
+import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.db.WorkspaceId;
+import dev.shopbell.server.file.KeptFiles;
 import dev.shopbell.server.log.LogFlaw;
 import dev.shopbell.server.log.LogInspection;
 import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.upkeep.HashNamedFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,9 +21,6 @@ import org.jooq.exception.DataAccessException;
 
 /** Looks a data folder over, from the log's first event to the last file, and writes nothing. */
 public final class Check {
-
-    /** Where files lie, each under its hash. */
-    public static final String BLOBS = "blobs";
 
     private static final WorkspaceId NONE = new WorkspaceId(new UUID(0, 0));
 
@@ -42,6 +43,7 @@ public final class Check {
                 });
                 events += look.read(workspace, tx -> new LogInspection(tx).head());
                 messages += look.read(workspace, tx -> new NumberingRepository().countMessages(tx));
+                flaw = flaw.isPresent() ? flaw : look.read(workspace, tx -> firstMissingFile(tx, data.resolve(Assembly.BLOBS)));
                 if (flaw.isPresent()) {
                     return new Report(events, messages, 0, flaw);
                 }
@@ -53,8 +55,23 @@ public final class Check {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        var files = new HashNamedFolder(data.resolve(BLOBS)).look();
+        var files = new HashNamedFolder(data.resolve(Assembly.BLOBS)).look();
         return new Report(events, messages, files.files(), files.flaw());
+    }
+
+    private static Optional<String> firstMissingFile(Tx tx, Path blobs) {
+        var last = "";
+        List<String> page;
+        do {
+            page = KeptFiles.namedAfter(tx, last);
+            for (var hash : page) {
+                if (!Files.isRegularFile(blobs.resolve(hash.substring(0, 2)).resolve(hash))) {
+                    return Optional.of("the file " + hash.substring(0, 2) + "/" + hash + " is missing");
+                }
+                last = hash;
+            }
+        } while (page.size() == KeptFiles.PAGE);
+        return Optional.empty();
     }
 
     @SafeVarargs

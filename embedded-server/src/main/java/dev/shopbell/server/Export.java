@@ -5,6 +5,8 @@ import static dev.shopbell.server.db.generated.Tables.AGENT_SESSION;
 import static dev.shopbell.server.db.generated.Tables.COMMAND_LEDGER;
 import static dev.shopbell.server.db.generated.Tables.CONTACT;
 import static dev.shopbell.server.db.generated.Tables.SERVER_SECRET;
+import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
+import static dev.shopbell.server.db.generated.Tables.SITE;
 import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
 
 import dev.shopbell.server.db.Database;
@@ -29,7 +31,8 @@ import org.jooq.Table;
 public final class Export {
 
     private static final Set<Field<?>> SECRET =
-            Set.of(AGENT.PASSWORD_HASH, AGENT_SESSION.TOKEN_HASH, CONTACT.TOKEN_HASH, COMMAND_LEDGER.REQUEST_HASH, SERVER_SECRET.SECRET);
+            Set.of(AGENT.PASSWORD_HASH, AGENT_SESSION.TOKEN_HASH, CONTACT.TOKEN_HASH, COMMAND_LEDGER.REQUEST_HASH, SERVER_SECRET.SECRET,
+                    SHOP_SETTINGS.MAIL_PASSWORD, SITE.IDENTITY_KEY);
     private static final JSONFormat PLAIN = JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);
     private static final int FETCH_SIZE = 500;
 

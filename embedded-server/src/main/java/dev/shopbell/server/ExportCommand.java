@@ -1,5 +1,6 @@
 package dev.shopbell.server;
 
+import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.FolderLock;
 import dev.shopbell.server.db.Workspaces;
@@ -19,8 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: everything in the folder as JSON lines. The server must be stopped, so that one moment is exported. */
-@Command(name = "export", description = "Writes everything as JSON lines. Stop the server first.", mixinStandardHelpOptions = true)
+/** {@code export}: everything in the folder as JSON lines, and every file. The server must be stopped, so that one moment is exported. */
+@Command(
+        name = "export",
+        description = "Writes everything as JSON lines, and the files people sent beside them. Stop the server first.",
+        mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The folder to export.")
@@ -28,6 +32,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "FILE", description = "Where to write; without it, to standard output.")
     private @Nullable Path to;
+
+    @Option(
+            names = "--files",
+            paramLabel = "FOLDER",
+            description = "Where to write the files, each under its hash; without it, beside --to with .files added, and nowhere without that.")
+    private @Nullable Path files;
 
     @Spec
     private CommandSpec spec;
@@ -44,7 +54,16 @@ final class ExportCommand implements Callable<Integer> {
             try (Writer out = to == null ? spec.commandLine().getOut() : Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
                 new Export(database, workspace).writeTo(out);
             }
+            var folder = files != null ? files : to != null ? to.resolveSibling(to.getFileName() + ".files") : null;
+            var blobs = new FolderBlobs(held.folder().resolve(Assembly.BLOBS), surroundings.clock());
+            return folder == null ? 0 : exported(new FilesExport(database, workspace, blobs).writeTo(folder), folder);
         }
-        return 0;
+    }
+
+    private int exported(FilesExport.Written written, Path folder) {
+        var err = spec.commandLine().getErr();
+        err.println(written.files() + " files written to " + folder);
+        written.bad().forEach(hash -> err.println("Missing, or not what was stored: " + hash));
+        return written.bad().isEmpty() ? 0 : CheckCommand.FLAWED;
     }
 }

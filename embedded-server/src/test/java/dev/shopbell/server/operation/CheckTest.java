@@ -75,7 +75,7 @@ class CheckTest {
     private Path blob(String content) throws Exception {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         var name = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        var blob = data.resolve(Check.BLOBS).resolve(name.substring(0, 2)).resolve(name);
+        var blob = data.resolve("blobs").resolve(name.substring(0, 2)).resolve(name);
         Files.createDirectories(blob.getParent());
         return Files.write(blob, bytes);
     }
@@ -148,11 +148,11 @@ class CheckTest {
 
     @Test
     void aFileInTheWrongFolderIsNamedAndUnfinishedWorkIsNot() throws Exception {
-        Files.createDirectories(data.resolve(Check.BLOBS));
-        Files.writeString(data.resolve(Check.BLOBS).resolve("upload-7.part"), "half");
+        Files.createDirectories(data.resolve("blobs"));
+        Files.writeString(data.resolve("blobs").resolve("upload-7.part"), "half");
         assertEquals("none", flaw());
         var blob = blob("a picture");
-        Files.move(blob, data.resolve(Check.BLOBS).resolve(blob.getFileName()));
+        Files.move(blob, data.resolve("blobs").resolve(blob.getFileName()));
 
         assertEquals("the file " + blob.getFileName() + " lies in the wrong folder", flaw());
     }
