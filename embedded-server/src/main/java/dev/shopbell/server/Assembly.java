@@ -23,6 +23,7 @@ import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.shop.ShopMail;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.time.Surroundings;
+import dev.shopbell.server.wire.FileDoor;
 import dev.shopbell.server.wire.Sessions;
 import dev.shopbell.server.wire.SingleCalls;
 import dev.shopbell.server.wire.SnapshotSource;
@@ -50,6 +51,7 @@ public final class Assembly {
     private final Identity identity;
     private final SetupCode setupCode;
     private final FrontDoor frontDoor;
+    private final Doorkeeper doorkeeper;
     private final Calls calls;
     private final SnapshotSource snapshots;
     private final Sessions sessions;
@@ -75,7 +77,7 @@ public final class Assembly {
                 agents, log, new Passwords(config.passwordCost(), surroundings.randomness()), conversations, surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
-        var doorkeeper = new Doorkeeper(identity, contacts, conversations);
+        this.doorkeeper = new Doorkeeper(identity, contacts, conversations);
         this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
         this.snapshots = new Snapshots(agents, shop, sites, contacts, conversations);
         var wire = new Wire(
@@ -158,6 +160,11 @@ public final class Assembly {
 
     public Sites sites() {
         return sites;
+    }
+
+    /** The door for the bytes of files. @param slow looks at those that are whole, and bounds how many at once */
+    FileDoor fileDoor(Executor slow) {
+        return files.door(doorkeeper, slow);
     }
 
     Files files() {

@@ -42,6 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Surroundings surroundings;
     private final ExecutorService pool;
     private final ExecutorService slow;
+    private final ExecutorService looking;
     private final Assembly house;
     private final JettyDoor door;
     private final String host;
@@ -56,20 +57,16 @@ public final class EmbeddedServer implements AutoCloseable {
         this.database = database;
         this.surroundings = surroundings;
         this.pool = Executors.newFixedThreadPool(CONNECTION_THREADS, Thread.ofPlatform().daemon().name("wire-", 0).factory());
-        this.slow = new ThreadPoolExecutor(
-                SLOW_THREADS,
-                SLOW_THREADS,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(SLOW_WAITING_MAX),
-                Thread.ofPlatform().daemon().name("slow-", 0).factory());
+        this.slow = slow("slow-");
+        this.looking = slow("files-");
         var workspace = Workspaces.theOnly(database, surroundings);
         this.house = new Assembly(database, workspace, config, surroundings, pool, slow);
         openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
         var figures = new Figures(house, database, config.data(), config.metricsToken());
-        this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures));
+        this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures, house.fileDoor(looking)));
+        house.files().sweep(looking);
         writeWitness();
         this.upkeep = new FileUpkeep(
                 database, workspace, config.data(), house.log()::forcedHead, FileUpkeep.Policy.USUAL, house.measures());
@@ -94,6 +91,16 @@ public final class EmbeddedServer implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    private static ExecutorService slow(String name) {
+        return new ThreadPoolExecutor(
+                SLOW_THREADS,
+                SLOW_THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(SLOW_WAITING_MAX),
+                Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
     private void openFiles() throws StartFailure {
@@ -181,7 +188,9 @@ public final class EmbeddedServer implements AutoCloseable {
         awaitOrGiveUp(FAREWELL, () -> house.sessions().count() == 0 && house.sessions().farewellsUnderWay() == 0);
         door.close();
         pool.shutdown();
-        awaitSlowWork();
+        house.files().close();
+        awaitEnd(slow);
+        awaitEnd(looking);
         long head = house.log().forcedHead();
         database.close();
         witness.write(new Witness.Seen(house.log().epoch(), head));
@@ -192,7 +201,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /** What is slow may still want to read; it must not find the file closed and open it again. */
-    private void awaitSlowWork() {
+    private static void awaitEnd(ExecutorService slow) {
         slow.shutdown();
         try {
             if (!slow.awaitTermination(DRAIN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -7,6 +7,7 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.wire.FileDoor;
 import dev.shopbell.server.wire.Reception;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Answers the HTTP door out of the features. */
-record HouseReception(Assembly house, Database database, Figures exposition) implements Reception {
+record HouseReception(Assembly house, Database database, Figures exposition, FileDoor files) implements Reception {
 
     @Override
     public CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address) {

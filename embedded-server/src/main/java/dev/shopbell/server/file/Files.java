@@ -13,6 +13,7 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.server.blob.Blobs;
 import dev.shopbell.server.call.Actor;
+import dev.shopbell.server.call.Actors;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Handler;
 import dev.shopbell.server.call.Handlers;
@@ -22,23 +23,30 @@ import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.measure.Upload;
 import dev.shopbell.server.shop.Shop;
+import dev.shopbell.server.time.Randomness;
 import dev.shopbell.server.time.Surroundings;
+import dev.shopbell.server.wire.FileDoor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The face of this package. A file is announced, arrives in parts, is looked at when it is whole, and is then named by one message or
  * note; who may read that may fetch it.
  */
-public final class Files {
+public final class Files implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
     private static final String LINK_SECRET = "file links";
 
     /** Whose conversation it is. */
@@ -54,8 +62,10 @@ public final class Files {
     private final EventLog log;
     private final Surroundings surroundings;
     private final Measures measures;
+    private final Thumbnails thumbnails = new Thumbnails();
     private final Links links = new Links(this::secret);
     private volatile byte @Nullable [] secret;
+    private volatile boolean closed;
 
     public Files(Shop shop, Blobs blobs, EventLog log, Surroundings surroundings, Measures measures) {
         this.shop = shop;
@@ -213,6 +223,39 @@ public final class Files {
         };
     }
 
+    /**
+     * The door for the bytes.
+     *
+     * @param slow looks at files that are whole, and bounds how many at once
+     */
+    public FileDoor door(Actors actors, Executor slow) {
+        var finishing = new Finishing(rows, blobs, log, measures, thumbnails, slow);
+        return new Bytes(rows, blobs, log, actors, surroundings.clock(), links, finishing);
+    }
+
+    /** Takes away, now and every hour, what nobody will ask for again. @param slow does it */
+    public void sweep(Executor slow) {
+        try {
+            slow.execute(new Sweep(rows, blobs, log, surroundings.clock())::run);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Too much to do; old files stay for another while");
+        }
+        if (!closed) {
+            surroundings.scheduler().schedule(Sweep.EVERY, () -> sweep(slow));
+        }
+    }
+
+    /** What must lie in the blobs, in pages of so many in the order of the hashes. @param after the last one seen, or empty */
+    public List<String> namedBlobs(Tx tx, String after, int countMax) {
+        return rows.namedAfter(tx, after, countMax);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thumbnails.close();
+    }
+
     /** Makes ready what needs the disk; blocks. Without it, links are signed with a secret of this process alone. */
     public void open() throws IOException {
         blobs.clean();
@@ -231,7 +274,7 @@ public final class Files {
     private synchronized byte[] secret() {
         var present = secret;
         if (present == null) {
-            present = surroundings.randomness().bytes(dev.shopbell.server.time.Randomness.SECRET_BYTES);
+            present = surroundings.randomness().bytes(Randomness.SECRET_BYTES);
             secret = present;
         }
         return present;

@@ -41,6 +41,9 @@ public interface Reception {
     /** The present moment. */
     Instant now();
 
+    /** What is asked about the bytes of files. */
+    FileDoor files();
+
     /** What {@code /metrics} tells. */
     Exposition exposition();
 

@@ -14,13 +14,10 @@ import dev.shopbell.server.wire.SingleCalls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,9 +26,7 @@ import org.eclipse.jetty.util.Callback;
 /** One call over HTTP, from its credential to its answer. */
 final class ApiCall {
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
     private static final String KEY = "Idempotency-Key";
-    private static final String BEARER = "bearer ";
 
     private final SingleCalls calls;
     private final ProtocolCodec codec;
@@ -56,13 +51,12 @@ final class ApiCall {
     }
 
     void begin(String address) {
-        var credentials = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
-        boolean bearer = credentials.size() == 1 && credentials.getFirst().toLowerCase(Locale.ROOT).startsWith(BEARER);
-        if (!bearer) {
-            unknown("this needs 'Authorization: Bearer' with a session, a token or a visitor's credential");
+        var bearer = Bearer.of(request);
+        if (bearer.isEmpty()) {
+            Bearer.unknown(response, callback, Bearer.NEEDED, codec);
             return;
         }
-        calls.admit(credentials.getFirst().substring(BEARER.length()).strip(), language(), address)
+        calls.admit(bearer.get(), Bearer.language(request), address)
                 .whenComplete((visit, failure) -> guarded(() -> {
                     if (failure == null) {
                         admitted(visit);
@@ -72,22 +66,12 @@ final class ApiCall {
                 }));
     }
 
-    private String language() {
-        var wanted = request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_LANGUAGE);
-        return wanted.stream().filter(tag -> LANGUAGE.matcher(tag).matches()).findFirst().orElse("en");
-    }
-
     private void turnedAway(Refusal refusal) {
         if (refusal.code() == RefusalCode.BAD_CREDENTIALS) {
-            unknown("this credential opens nothing, or no longer");
+            Bearer.unknown(response, callback, Bearer.OPENS_NOTHING, codec);
         } else {
             Answers.problem(response, callback, refusal, codec);
         }
-    }
-
-    private void unknown(String why) {
-        response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"shopbell\"");
-        Answers.problem(response, callback, Refusal.of(RefusalCode.BAD_CREDENTIALS), HttpStatus.UNAUTHORIZED_401, why, codec);
     }
 
     private void admitted(SingleCalls.Visit visit) {

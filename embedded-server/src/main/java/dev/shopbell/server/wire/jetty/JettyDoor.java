@@ -89,11 +89,14 @@ public final class JettyDoor implements AutoCloseable {
         var routes = new Handler.Sequence();
         var gate = new HostGate(config, this::port, routes);
         routes.addHandler(new DocsRoutes());
+        routes.addHandler(new UploadRoute(calls, reception.files(), config)); // Before what bounds bodies to a few kilobytes.
         routes.addHandler(new ApiRoutes(calls, reception, config)); // Bounds the bodies it reads by who sends them.
         var sockets = WebSocketUpgradeHandler.from(server, container -> sockets(container, config, sessions));
         sockets.setHandler(new Handler.Sequence(
-                List.of(new MetricsRoute(reception.exposition(), config),
+                List.of(
+                        new MetricsRoute(reception.exposition(), config),
                         new SiteConfigRoute(reception, gate::ownOrigins),
+                        new FileRoute(reception.files()),
                         new Routes(reception, gate, config, this::port))));
         routes.addHandler(new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {
             {

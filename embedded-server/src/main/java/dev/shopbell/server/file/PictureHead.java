@@ -1,0 +1,126 @@
+package dev.shopbell.server.file;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a picture's header says of it, read without decoding anything: a few bytes, however large the file claims to be.
+ *
+ * @param orientation how a camera was held, 1 to 8 as EXIF counts; 1 is upright
+ * @param progressive whether a JPEG needs all of itself in memory to be decoded
+ */
+record PictureHead(int width, int height, int orientation, boolean progressive) {
+
+    private static final int SEGMENTS_MAX = 1_000;
+    private static final int UPRIGHT = 1;
+
+    long pixels() {
+        return (long) width * height;
+    }
+
+    /** Width and height change places when it is turned as it is to be shown. */
+    boolean isLying() {
+        return orientation >= 5;
+    }
+
+    /** Empty if the header is damaged. */
+    static Optional<PictureHead> read(Path file, FileKind kind) throws IOException {
+        try (var in = new DataInputStream(new BufferedInputStream(java.nio.file.Files.newInputStream(file)))) {
+            var head = switch (kind) {
+                case PNG -> png(in);
+                case GIF -> gif(in);
+                case WEBP -> webp(in);
+                case JPEG -> jpeg(in);
+                case HEIC, PDF, WORD, SHEET, SLIDES, OPEN_TEXT, OPEN_SHEET, OPEN_SLIDES, OLD_OFFICE, ZIP, RAR, SEVEN_ZIP, MP4,
+                        QUICKTIME, WEBM, M4A, MP3, OGG, WAV, TEXT, TEXT_GB18030 -> throw new IllegalArgumentException("no picture");
+            };
+            return Optional.of(head).filter(found -> found.width > 0 && found.height > 0);
+        } catch (EOFException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static PictureHead png(DataInputStream in) throws IOException {
+        in.skipNBytes(12);
+        boolean named = in.readInt() == 0x49484452; // IHDR
+        return upright(named ? in.readInt() : 0, in.readInt());
+    }
+
+    private static PictureHead gif(DataInputStream in) throws IOException {
+        in.skipNBytes(6);
+        return upright(little16(in), little16(in));
+    }
+
+    private static PictureHead webp(DataInputStream in) throws IOException {
+        in.skipNBytes(12);
+        int form = in.readInt();
+        in.skipNBytes(4);
+        return switch (form) {
+            case 0x56503858 -> { // VP8X: flags, then both sides less one, in 24 bits each
+                in.skipNBytes(4);
+                yield upright(little24(in) + 1, little24(in) + 1);
+            }
+            case 0x5650384C -> { // VP8L: a mark, then both sides less one, in 14 bits each
+                in.skipNBytes(1);
+                int bits = little16(in) | little16(in) << 16;
+                yield upright((bits & 0x3FFF) + 1, (bits >>> 14 & 0x3FFF) + 1);
+            }
+            case 0x56503820 -> { // VP8: a frame's tag and mark, then both sides
+                in.skipNBytes(6);
+                yield upright(little16(in) & 0x3FFF, little16(in) & 0x3FFF);
+            }
+            default -> upright(0, 0);
+        };
+    }
+
+    private static PictureHead jpeg(DataInputStream in) throws IOException {
+        in.skipNBytes(2);
+        int orientation = UPRIGHT;
+        for (int segment = 0; segment < SEGMENTS_MAX; segment++) {
+            int marker = in.readUnsignedByte();
+            if (marker != 0xFF) {
+                return upright(0, 0);
+            }
+            while (marker == 0xFF) {
+                marker = in.readUnsignedByte();
+            }
+            int length = in.readUnsignedShort() - 2;
+            if (isFrame(marker)) {
+                in.skipNBytes(1);
+                int height = in.readUnsignedShort();
+                return new PictureHead(in.readUnsignedShort(), height, orientation, (marker & 3) == 2);
+            }
+            if (length < 0 || marker == 0xDA) {
+                return upright(0, 0);
+            }
+            if (marker == 0xE1) {
+                var bytes = in.readNBytes(length);
+                int found = Exif.orientation(bytes);
+                orientation = found == 0 ? orientation : found;
+            } else {
+                in.skipNBytes(length);
+            }
+        }
+        return upright(0, 0);
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    private static PictureHead upright(int width, int height) {
+        return new PictureHead(width, height, UPRIGHT, false);
+    }
+
+    private static int little16(DataInputStream in) throws IOException {
+        return in.readUnsignedByte() | in.readUnsignedByte() << 8;
+    }
+
+    private static int little24(DataInputStream in) throws IOException {
+        return little16(in) | in.readUnsignedByte() << 16;
+    }
+}
