@@ -160,7 +160,7 @@ class FilesTest {
 
     @Test
     void whatASystemOrABrowserWouldRunIsRefusedWhateverItIsCalled() throws Exception {
-        var ann = visitor();
+        var ann = owner();
         for (var evil : new String[] {
             "<!doctype html><script>alert(1)</script>", " <svg xmlns='http://www.w3.org/2000/svg'/>", "MZ\u0090\u0000", "#!/bin/sh\nrm -rf /", "\u007fELF"
         }) {
@@ -177,7 +177,7 @@ class FilesTest {
 
     @Test
     void namesMeanNothingToAnySystem() throws Exception {
-        var ann = visitor();
+        var ann = owner();
         assertEquals("passwd", ann.sent("../../etc/passwd", WORDS).path("name").stringValue());
         assertEquals("evil.txt", ann.sent("C:\\Windows\\evil.txt", WORDS).path("name").stringValue());
         assertEquals("_CON.txt", ann.sent("CON.txt", WORDS).path("name").stringValue());
