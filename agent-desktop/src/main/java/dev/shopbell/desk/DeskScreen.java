@@ -9,8 +9,6 @@ import dev.shopbell.desk.conversation.ConversationViewModel;
 import dev.shopbell.desk.conversation.FileDeeds;
 import dev.shopbell.desk.inbox.InboxView;
 import dev.shopbell.desk.inbox.InboxViewModel;
-import dev.shopbell.desk.settings.SettingsView;
-import dev.shopbell.desk.settings.SettingsViewModel;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.shell.ShellView;
 import dev.shopbell.desk.shell.ShellViewModel;
@@ -138,7 +136,6 @@ final class DeskScreen {
     }
 
     private Node settings(Runnable soundTest, Runnable signOut) {
-        var model = new SettingsViewModel(machine.settings(), session.store(), actions, texts, notices, session.server());
-        return loader.load(new SettingsView(model, texts, faces, soundTest, signOut));
+        return new SettingsScreen(machine, session, texts, notices, actions, faces).build(soundTest, signOut);
     }
 }
