@@ -9,6 +9,9 @@ export const AGENT_PASSWORD_LENGTH_MAX = 128;
 export const AGENT_PASSWORD_LENGTH_MIN = 8;
 export const AGENT_PICTURE_BYTES_MAX = 32768;
 export const AGENT_SESSION_DEVICE_LENGTH_MAX = 120;
+export const API_TOKEN_COUNT_MAX = 100;
+export const API_TOKEN_DAYS_MAX = 3650;
+export const API_TOKEN_NAME_LENGTH_MAX = 80;
 export const ATTACHMENT_NAME_LENGTH_MAX = 120;
 export const ATTACHMENT_PER_MESSAGE_MAX = 10;
 export const BEAT_EVERY_MILLIS = 20000;
@@ -151,6 +154,17 @@ export type AgentStatus =
   | 'AVAILABLE'
   | 'BUSY'
   | 'AWAY';
+
+export interface ApiToken {
+  id: string;
+  name: string;
+  agent: string;
+  madeBy: string;
+  scopes: Right[];
+  madeAt: string;
+  expiresAt?: string;
+  lastUsedAt?: string;
+}
 
 export interface Attachment {
   id: string;
@@ -539,7 +553,9 @@ export type IdentityCommand =
   | IdentityCommandChangeRole
   | IdentityCommandChangeCapacity
   | IdentityCommandDisableAgent
-  | IdentityCommandEndSession;
+  | IdentityCommandEndSession
+  | IdentityCommandMakeApiToken
+  | IdentityCommandRevokeApiToken;
 
 export interface IdentityCommandAddAgent {
   type: 'identity.add_agent';
@@ -584,10 +600,25 @@ export interface IdentityCommandEndSession {
   session: string;
 }
 
+export interface IdentityCommandMakeApiToken {
+  type: 'identity.make_api_token';
+  name: string;
+  agent?: string;
+  scopes: Right[];
+  days?: number;
+}
+
+export interface IdentityCommandRevokeApiToken {
+  type: 'identity.revoke_api_token';
+  token: string;
+}
+
 export type IdentityEvent =
   | IdentityEventAgentChanged
   | IdentityEventAccessChanged
-  | IdentityEventSessionEnded;
+  | IdentityEventSessionEnded
+  | IdentityEventApiTokenMade
+  | IdentityEventApiTokenRevoked;
 
 export interface IdentityEventAccessChanged {
   type: 'identity.access_changed';
@@ -600,6 +631,16 @@ export interface IdentityEventAgentChanged {
   agent: Agent;
 }
 
+export interface IdentityEventApiTokenMade {
+  type: 'identity.api_token_made';
+  token: ApiToken;
+}
+
+export interface IdentityEventApiTokenRevoked {
+  type: 'identity.api_token_revoked';
+  token: string;
+}
+
 export interface IdentityEventSessionEnded {
   type: 'identity.session_ended';
   agent: string;
@@ -607,7 +648,12 @@ export interface IdentityEventSessionEnded {
 }
 
 export type IdentityQuery =
-  | IdentityQueryMySessions;
+  | IdentityQueryMySessions
+  | IdentityQueryApiTokens;
+
+export interface IdentityQueryApiTokens {
+  type: 'identity.api_tokens';
+}
 
 export interface IdentityQueryMySessions {
   type: 'identity.my_sessions';
@@ -763,6 +809,7 @@ export type RefusalCode =
   | 'BAD_LOCALE'
   | 'LAST_OWNER'
   | 'BAD_RIGHTS'
+  | 'TOO_MANY_TOKENS'
   | 'BAD_FIELD'
   | 'BAD_HOURS'
   | 'BAD_LOOK'
@@ -818,12 +865,25 @@ export type Result =
   | ResultUpload
   | ResultFileLinks
   | ResultSessions
+  | ResultApiTokenMade
+  | ResultApiTokens
   | ResultSignedIn
   | ResultMailReport;
 
 export interface ResultAgentAdded {
   type: 'agent_added';
   agent: string;
+}
+
+export interface ResultApiTokenMade {
+  type: 'api_token_made';
+  token: ApiToken;
+  secret?: string;
+}
+
+export interface ResultApiTokens {
+  type: 'api_tokens';
+  tokens: ApiToken[];
 }
 
 export interface ResultConversationPage {

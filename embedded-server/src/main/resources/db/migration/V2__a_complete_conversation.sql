@@ -14,6 +14,23 @@ alter table contact add column identity_email varchar(254);
 alter table contact add column identity_signed_at timestamp with time zone;
 alter table contact add column blocked boolean default false not null;
 
+-- Programs: what they show is stored as a hash only.
+create table api_token (
+    workspace_id uuid not null,
+    id uuid not null,
+    name varchar(80) not null,
+    agent_id uuid not null,
+    made_by uuid not null,
+    scopes varchar(400) not null,
+    token_hash bytea not null,
+    made_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked boolean not null,
+    constraint api_token_pk primary key (workspace_id, id),
+    constraint api_token_secret unique (token_hash)
+);
+
 -- Settings -------------------------------------------------------------------------------------------------------------------
 
 -- As JSON, because they are read and written whole and never searched.

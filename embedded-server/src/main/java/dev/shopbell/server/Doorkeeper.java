@@ -27,6 +27,16 @@ record Doorkeeper(Identity identity, Contacts contacts, Conversations conversati
     }
 
     @Override
+    public Optional<Caller.TokenCaller> program(Tx tx, String secret) {
+        return identity.apiTokens().admit(tx, secret);
+    }
+
+    @Override
+    public void asked(Caller.TokenCaller program) {
+        identity.apiTokens().used(program);
+    }
+
+    @Override
     public Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor) {
         return contacts.contactOf(tx, visitor);
     }
@@ -35,6 +45,7 @@ record Doorkeeper(Identity identity, Contacts contacts, Conversations conversati
     public Actor of(Tx tx, Caller caller) throws RefusedException {
         return switch (caller) {
             case Caller.AgentCaller agent -> identity.actor(tx, agent);
+            case Caller.TokenCaller token -> identity.apiTokens().actor(tx, token);
             case Caller.VisitorCaller visitor -> contacts.actor(tx, visitor);
         };
     }

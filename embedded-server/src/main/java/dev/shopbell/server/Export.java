@@ -2,6 +2,7 @@ package dev.shopbell.server;
 
 import static dev.shopbell.server.db.generated.Tables.AGENT;
 import static dev.shopbell.server.db.generated.Tables.AGENT_SESSION;
+import static dev.shopbell.server.db.generated.Tables.API_TOKEN;
 import static dev.shopbell.server.db.generated.Tables.COMMAND_LEDGER;
 import static dev.shopbell.server.db.generated.Tables.CONTACT;
 import static dev.shopbell.server.db.generated.Tables.SERVER_SECRET;
@@ -30,9 +31,15 @@ import org.jooq.Table;
  */
 public final class Export {
 
-    private static final Set<Field<?>> SECRET =
-            Set.of(AGENT.PASSWORD_HASH, AGENT_SESSION.TOKEN_HASH, CONTACT.TOKEN_HASH, COMMAND_LEDGER.REQUEST_HASH, SERVER_SECRET.SECRET,
-                    SHOP_SETTINGS.MAIL_PASSWORD, SITE.IDENTITY_KEY);
+    private static final Set<Field<?>> SECRET = Set.of(
+            AGENT.PASSWORD_HASH,
+            AGENT_SESSION.TOKEN_HASH,
+            CONTACT.TOKEN_HASH,
+            API_TOKEN.TOKEN_HASH,
+            COMMAND_LEDGER.REQUEST_HASH,
+            SERVER_SECRET.SECRET,
+            SHOP_SETTINGS.MAIL_PASSWORD,
+            SITE.IDENTITY_KEY);
     private static final JSONFormat PLAIN = JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);
     private static final int FETCH_SIZE = 500;
 

@@ -2,8 +2,10 @@ package dev.shopbell.protocol;
 
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.SessionId;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Agents, their profile, role, password and sessions. */
@@ -97,6 +99,41 @@ public sealed interface IdentityCommand extends Command {
 
         public EndSession {
             Objects.requireNonNull(session);
+        }
+    }
+
+    /**
+     * Lets a program in. Answered by {@link Result.ApiTokenMade}, which tells the secret this once: the same command sent again is answered
+     * without it.
+     *
+     * @param agent in whose name it acts; without one, the caller's
+     * @param scopes at least one, each of them among the caller's own rights and such as {@link ApiToken#isScope} allows
+     * @param days how long it opens; without a number, until it is revoked
+     */
+    @WireName("identity.make_api_token")
+    @Needs(Right.RUN_TOKENS)
+    @Route("POST /tokens")
+    record MakeApiToken(
+            @Within(min = 1, max = ApiToken.NAME_LENGTH_MAX) String name,
+            @Nullable AgentId agent,
+            @Within(min = 1, max = 12) Set<Right> scopes,
+            @Within(min = 1, max = ApiToken.DAYS_MAX) @Nullable Integer days)
+            implements IdentityCommand {
+
+        public MakeApiToken {
+            Objects.requireNonNull(name);
+            scopes = ApiToken.inOrder(scopes);
+        }
+    }
+
+    /** Ends a token at once: what its program asks from now on is refused. */
+    @WireName("identity.revoke_api_token")
+    @Needs(Right.RUN_TOKENS)
+    @Route("DELETE /tokens/{token}")
+    record RevokeApiToken(ApiTokenId token) implements IdentityCommand {
+
+        public RevokeApiToken {
+            Objects.requireNonNull(token);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.shopbell.protocol;
 
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.SessionId;
 import java.util.Objects;
 
@@ -33,6 +34,24 @@ public sealed interface IdentityEvent extends Event {
         public SessionEnded {
             Objects.requireNonNull(agent);
             Objects.requireNonNull(session);
+        }
+    }
+
+    /** A program was let in. Told to those who may make tokens. */
+    @WireName("identity.api_token_made")
+    record ApiTokenMade(ApiToken token) implements IdentityEvent {
+
+        public ApiTokenMade {
+            Objects.requireNonNull(token);
+        }
+    }
+
+    /** A program is let in no more. Told to those who may make tokens. */
+    @WireName("identity.api_token_revoked")
+    record ApiTokenRevoked(ApiTokenId token) implements IdentityEvent {
+
+        public ApiTokenRevoked {
+            Objects.requireNonNull(token);
         }
     }
 }

@@ -8,4 +8,10 @@ public sealed interface IdentityQuery extends Query {
     @Needs(Right.OWN_ACCOUNT)
     @Route("GET /me/sessions")
     record MySessions() implements IdentityQuery {}
+
+    /** The shop's tokens that are not revoked, newest first and the expired last; answered by {@link Result.ApiTokens}. */
+    @WireName("identity.api_tokens")
+    @Needs(Right.RUN_TOKENS)
+    @Route("GET /tokens")
+    record ApiTokens() implements IdentityQuery {}
 }

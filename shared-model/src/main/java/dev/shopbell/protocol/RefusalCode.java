@@ -28,8 +28,10 @@ public enum RefusalCode {
     BAD_PAGE_SIZE(false),
     BAD_LOCALE(false),
     LAST_OWNER(false),
-    /** A role's rights that cannot be: a right that is no team's, or the owner's own taken away. */
+    /** Rights that cannot be given so: none, one that is no team's or not the giver's own, or the owner's own taken away. */
     BAD_RIGHTS(false),
+    /** As many API tokens as can be: {@code max}. */
+    TOO_MANY_TOKENS(false),
     BAD_FIELD(false),
     BAD_HOURS(false),
     BAD_LOOK(false),

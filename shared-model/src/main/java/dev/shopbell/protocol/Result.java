@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What a request is answered with. */
 public sealed interface Result {
 
+    /** What the ledger keeps of it to answer the same command again: everything but a secret that is told once. */
+    default Result kept() {
+        return this;
+    }
+
     /** It is done and there is nothing to add. */
     @WireName("done")
     record Done() implements Result {}
@@ -121,6 +126,33 @@ public sealed interface Result {
 
         public Sessions {
             sessions = List.copyOf(sessions);
+        }
+    }
+
+    /** @param secret what the program shows as its bearer credential; not there when the same command is answered again */
+    @WireName("api_token_made")
+    record ApiTokenMade(ApiToken token, @Nullable String secret) implements Result {
+
+        public ApiTokenMade {
+            Objects.requireNonNull(token);
+        }
+
+        @Override
+        public Result kept() {
+            return new ApiTokenMade(token, null);
+        }
+
+        @Override
+        public String toString() {
+            return "ApiTokenMade[" + token.id() + ", hidden]";
+        }
+    }
+
+    @WireName("api_tokens")
+    record ApiTokens(List<ApiToken> tokens) implements Result {
+
+        public ApiTokens {
+            tokens = List.copyOf(tokens);
         }
     }
 

@@ -34,7 +34,8 @@ public sealed interface Actor {
         throw new RefusedException(RefusalCode.FORBIDDEN);
     }
 
-    record AgentActor(Agent agent, SessionId session, Set<Right> rights) implements Actor {
+    /** @param session null if it is a program that acts in the agent's name */
+    record AgentActor(Agent agent, @Nullable SessionId session, Set<Right> rights) implements Actor {
 
         public AgentActor {
             rights = Set.copyOf(rights);

@@ -1,6 +1,7 @@
 package dev.shopbell.server.call;
 
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.site.SiteId;
 import java.util.Objects;
@@ -22,6 +23,20 @@ public sealed interface Caller {
         @Override
         public String sender() {
             return "agent/" + agent;
+        }
+    }
+
+    /** A program with an API token, in the name of an agent. */
+    record TokenCaller(ApiTokenId token, AgentId agent) implements Caller {
+
+        public TokenCaller {
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(agent);
+        }
+
+        @Override
+        public String sender() {
+            return "token/" + token;
         }
     }
 

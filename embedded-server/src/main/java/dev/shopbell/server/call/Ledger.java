@@ -51,7 +51,7 @@ final class Ledger {
                 .set(COMMAND_LEDGER.REQUEST_HASH, hash(command))
                 .set(COMMAND_LEDGER.REFUSED, outcome instanceof Outcome.Refused)
                 .set(COMMAND_LEDGER.OUTCOME, switch (outcome) {
-                    case Outcome.Done done -> CODEC.encode(done.result());
+                    case Outcome.Done done -> CODEC.encode(done.result().kept());
                     case Outcome.Refused refused -> CODEC.encode(refused.refusal());
                 })
                 .set(COMMAND_LEDGER.POS, outcome instanceof Outcome.Done done ? done.pos() : 0L)

@@ -26,6 +26,7 @@ public final class Identity {
     private final Passwords passwords;
     private final AgentSessions sessions;
     private final AgentCommands commands;
+    private final ApiTokens apiTokens;
     private final EventLog log;
     private final Surroundings surroundings;
 
@@ -34,6 +35,7 @@ public final class Identity {
         this.log = log;
         this.passwords = passwords;
         this.surroundings = surroundings;
+        this.apiTokens = new ApiTokens(agents, log, surroundings);
         this.sessions = new AgentSessions(agents, sessionRows, passwords, log, surroundings.ids(), surroundings.randomness());
         this.commands = new AgentCommands(agents, pictures, passwords, sessions, leaves, log, surroundings.ids());
     }
@@ -46,7 +48,10 @@ public final class Identity {
                 .on(IdentityCommand.ChangeCapacity.class, commands::changeCapacity)
                 .on(IdentityCommand.DisableAgent.class, commands::disable)
                 .on(IdentityCommand.EndSession.class, sessions::end)
-                .on(IdentityQuery.MySessions.class, sessions::mine);
+                .on(IdentityQuery.MySessions.class, sessions::mine)
+                .on(IdentityCommand.MakeApiToken.class, apiTokens::make)
+                .on(IdentityCommand.RevokeApiToken.class, apiTokens::revoke)
+                .on(IdentityQuery.ApiTokens.class, apiTokens::all);
     }
 
     /** @param slow runs password hashing and bounds how many run at once */
@@ -76,6 +81,10 @@ public final class Identity {
                 null,
                 agents.accessRevision(tx, id),
                 session.get().expiresAt());
+    }
+
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     public Pictures pictures() {

@@ -16,6 +16,12 @@ public interface Gatekeeper {
     /** Runs within a reading transaction. @param locale the person's language, as a BCP 47 tag */
     Admission admit(Tx tx, Credential credential, String locale, String address);
 
+    /** The program that this API token's secret lets in, if any. Runs within a reading transaction. */
+    Optional<Caller.TokenCaller> program(Tx tx, String secret);
+
+    /** Notes that the program has asked something, without making it wait. */
+    void asked(Caller.TokenCaller program);
+
     /** The contact that a visitor has become, if any. */
     Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor);
 

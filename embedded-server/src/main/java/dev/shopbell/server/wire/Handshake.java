@@ -40,6 +40,7 @@ final class Handshake {
             case Gatekeeper.Rejected rejected -> new Turned(rejected.code());
             case Gatekeeper.Admitted admitted -> switch (admitted.caller()) {
                 case Caller.AgentCaller agent -> agent(tx, hello, admitted, agent);
+                case Caller.TokenCaller program -> new Turned(ByeCode.BAD_CREDENTIAL); // Programs ask over HTTP.
                 case Caller.VisitorCaller visitor -> visitor(tx, hello, admitted, visitor);
             };
         };

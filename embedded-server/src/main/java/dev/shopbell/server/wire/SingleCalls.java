@@ -23,14 +23,17 @@ public final class SingleCalls {
     /** More than any credential is long. */
     static final int BEARER_LENGTH_MAX = 200;
 
+    /** How the secret of an API token begins, so that people and scanners of leaked secrets know it for one. */
+    public static final String TOKEN_PREFIX = "sbt_";
+
     /** Who asks, and what the bounds say to this call. */
     public record Visit(Caller caller, Allowance allowance) {
 
         /** What a body may hold. */
         public int bodyBytesMax() {
             return switch (caller) {
-                case Caller.AgentCaller agent -> Limits.FRAME_FROM_AGENT_BYTES_MAX;
-                case Caller.VisitorCaller visitor -> Limits.FRAME_FROM_VISITOR_BYTES_MAX;
+                case Caller.AgentCaller _, Caller.TokenCaller _ -> Limits.FRAME_FROM_AGENT_BYTES_MAX;
+                case Caller.VisitorCaller _ -> Limits.FRAME_FROM_VISITOR_BYTES_MAX;
             };
         }
     }
@@ -51,32 +54,35 @@ public final class SingleCalls {
     }
 
     /**
-     * Who holds this bearer credential: an agent's session token, or a visitor's {@code <site key>.<secret>}. Fails with
+     * Who holds this bearer credential: an agent's session token, a program's API token, or a visitor's {@code <site key>.<secret>}. Fails with
      * {@link RefusedException} BAD_CREDENTIALS, or an outage. Completes on a database thread.
      */
     public CompletableFuture<Visit> admit(String bearer, String locale, String address) {
         if (bearer.isEmpty() || bearer.length() > BEARER_LENGTH_MAX) {
             return CompletableFuture.failedFuture(new RefusedException(RefusalCode.BAD_CREDENTIALS));
         }
-        return wire.log().read(tx -> switch (admission(tx, bearer, locale, address)) {
-            case Gatekeeper.Rejected rejected -> throw new RefusedException(RefusalCode.BAD_CREDENTIALS);
-            case Gatekeeper.Admitted admitted -> new Visit(admitted.caller(), allowance(admitted.caller(), address));
-        });
+        return wire.log().read(tx -> caller(tx, bearer, locale, address)).thenApply(caller -> new Visit(caller, allowance(caller, address)));
     }
 
-    private Gatekeeper.Admission admission(Tx tx, String bearer, String locale, String address) {
+    private Caller caller(Tx tx, String bearer, String locale, String address) throws RefusedException {
+        if (bearer.startsWith(TOKEN_PREFIX)) {
+            return wire.gatekeeper().program(tx, bearer).orElseThrow(() -> new RefusedException(RefusalCode.BAD_CREDENTIALS));
+        }
         int dot = bearer.indexOf('.');
         Credential credential = dot < 0
                 ? new Credential.AgentSessionToken(bearer)
                 : new Credential.VisitorToken(bearer.substring(0, dot), bearer.substring(dot + 1));
-        return wire.gatekeeper().admit(tx, credential, locale, address);
+        return switch (wire.gatekeeper().admit(tx, credential, locale, address)) {
+            case Gatekeeper.Rejected _ -> throw new RefusedException(RefusalCode.BAD_CREDENTIALS);
+            case Gatekeeper.Admitted admitted -> admitted.caller();
+        };
     }
 
     /** The narrowest of the bounds that hold for this caller. */
     private Allowance allowance(Caller caller, String address) {
         var limits = wire.limits();
         return switch (caller) {
-            case Caller.AgentCaller agent -> take(agent.sender(), limits.agentBurst(), limits.agentPerSecond());
+            case Caller.AgentCaller _, Caller.TokenCaller _ -> take(caller.sender(), limits.agentBurst(), limits.agentPerSecond());
             case Caller.VisitorCaller visitor -> {
                 var own = take(visitor.sender(), limits.visitorBurst(), limits.visitorPerSecond());
                 if (!own.granted() || Addresses.isThisMachine(address)) {
@@ -98,6 +104,9 @@ public final class SingleCalls {
             var refusal = Refusal.later(RefusalCode.SHUTTING_DOWN, Throttle.RETRY_SHUTDOWN_MILLIS);
             answer.accept(new Calls.Reply(new Outcome.Refused(refusal), false));
             return;
+        }
+        if (caller instanceof Caller.TokenCaller program) {
+            wire.gatekeeper().asked(program);
         }
         sessions.callStarted();
         wire.calls().answer(caller, cid, request).thenAccept(answer).whenComplete((done, failure) -> sessions.callEnded());

@@ -26,7 +26,7 @@ final class Throttle {
 
     static Throttle of(Caller caller, String address, RateLimits limits, Allowances allowances, long now) {
         var calls = switch (caller) {
-            case Caller.AgentCaller agent -> new TokenBucket(limits.agentBurst(), limits.agentPerSecond(), now);
+            case Caller.AgentCaller _, Caller.TokenCaller _ -> new TokenBucket(limits.agentBurst(), limits.agentPerSecond(), now);
             case Caller.VisitorCaller visitor -> new TokenBucket(limits.visitorBurst(), limits.visitorPerSecond(), now);
         };
         boolean alone = !(caller instanceof Caller.VisitorCaller) || Addresses.isThisMachine(address);

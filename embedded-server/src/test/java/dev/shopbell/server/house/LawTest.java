@@ -30,7 +30,12 @@ import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
 import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
+import dev.shopbell.protocol.IdentityCommand.RevokeApiToken;
+import dev.shopbell.protocol.IdentityQuery.ApiTokens;
 import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
 import dev.shopbell.protocol.ShopCommand.ChangeMail;
 import dev.shopbell.protocol.ShopCommand.ChangeRules;
@@ -180,9 +185,10 @@ class LawTest {
         private void manage() {
             int which = random.nextInt(agents.size());
             var agent = agents.get(which).agent();
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 7 -> house.call(owner, new ChangeMail(random.nextBoolean() ? null : MAIL, null));
                 case 8 -> dress();
+                case 9 -> tokens();
                 case 6 -> house.call(owner, new ChangeRules(new ConversationRules(random.nextInt(600), 60, 0, 0, 15)));
                 case 0 -> house.call(owner, new ChangeRole(agent, random.nextBoolean() ? AgentRole.OWNER : AgentRole.AGENT));
                 case 1 -> house.call(owner, new ChangeCapacity(agent, random.nextInt(8)));
@@ -200,6 +206,12 @@ class LawTest {
                 case 2 -> new ChangePreChat(site(), new PreChat(true, List.of(new PreChat.Item("name", random.nextBoolean()))));
                 default -> new ChangeWays(site(), new ContactWays("", String.valueOf(random.nextInt()), "", ""));
             });
+        }
+
+        private void tokens() {
+            house.call(owner, new MakeApiToken("Program", null, Set.of(Right.ANSWER), 30));
+            house.call(owner, new MakeApiToken("Another", agents.getFirst().agent(), Set.of(Right.ANSWER), null));
+            house.call(owner, new RevokeApiToken(((Result.ApiTokens) house.done(owner, new ApiTokens())).tokens().getFirst().id()));
         }
 
         private void dismissOrTakeBack(int which) {

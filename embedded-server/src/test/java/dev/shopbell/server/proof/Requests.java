@@ -7,6 +7,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
@@ -30,6 +31,9 @@ import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.IdentityCommand.EndSession;
+import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
+import dev.shopbell.protocol.IdentityCommand.RevokeApiToken;
+import dev.shopbell.protocol.IdentityQuery.ApiTokens;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Needs;
 import dev.shopbell.protocol.Request;
@@ -62,6 +66,9 @@ final class Requests {
                 new DisableAgent(agent, true),
                 new EndSession(new SessionId(nobody)),
                 new MySessions(),
+                new MakeApiToken("Evil", null, Set.of(Right.ANSWER), null),
+                new RevokeApiToken(new ApiTokenId(nobody)),
+                new ApiTokens(),
                 new AddSite("Evil", List.of("https://evil.example")),
                 new ChangeSite(new SiteId(nobody), "Evil", List.of("https://evil.example")),
                 new RenameContact(new ContactId(nobody), "Eve"),

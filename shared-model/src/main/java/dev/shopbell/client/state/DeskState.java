@@ -14,6 +14,8 @@ import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
+import dev.shopbell.protocol.IdentityEvent.ApiTokenMade;
+import dev.shopbell.protocol.IdentityEvent.ApiTokenRevoked;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
@@ -77,7 +79,7 @@ public final class DeskState implements ClientState {
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);
-                    case AccessChanged _, SessionEnded _ -> Changes.NONE;
+                    case AccessChanged _, SessionEnded _, ApiTokenMade _, ApiTokenRevoked _ -> Changes.NONE;
                     case UnknownEvent _ -> {
                         unknownEvents++;
                         yield Changes.NONE;

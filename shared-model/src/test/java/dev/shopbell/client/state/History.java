@@ -13,8 +13,10 @@ import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.ShopSettings;
+import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
@@ -25,7 +27,10 @@ import dev.shopbell.protocol.ConversationEvent.Taken;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
+import dev.shopbell.protocol.IdentityEvent.ApiTokenMade;
+import dev.shopbell.protocol.IdentityEvent.ApiTokenRevoked;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
@@ -35,9 +40,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A random but lawful history of a shop: what a server could tell a desk from its first day on, positions with holes in between. */
 final class History {
+
+    private static final ApiTokenId TOKEN = new ApiTokenId(id(9));
 
     private final Random random;
     private final List<Told> told = new ArrayList<>();
@@ -74,8 +82,10 @@ final class History {
             tell(new SettingsChanged(ShopSettings.AT_FIRST));
         } else if (dice < 20) {
             tell(new AccessChanged(ANA.id(), dice));
+            tell(new ApiTokenMade(new ApiToken(TOKEN, "Orders", ANA.id(), ANA.id(), Set.of(Right.ANSWER), NOON, null, null)));
         } else if (dice < 21) {
             tell(new SessionEnded(BEN.id(), new SessionId(id(dice))));
+            tell(new ApiTokenRevoked(TOKEN));
         } else if (dice < 23) {
             tell(new UnknownEvent("mood.changed"));
         } else if (dice < 70) {

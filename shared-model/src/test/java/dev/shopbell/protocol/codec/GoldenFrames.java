@@ -30,6 +30,7 @@ import dev.shopbell.model.file.FileLink;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.AgentSession;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.ContactField;
@@ -50,6 +51,7 @@ import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.model.site.SiteSettings;
 import dev.shopbell.model.site.SiteTexts;
+import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.Beat;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.Cid;
@@ -68,6 +70,7 @@ import dev.shopbell.protocol.FileQuery;
 import dev.shopbell.protocol.Frame;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.IdentityEvent;
+import dev.shopbell.protocol.IdentityQuery;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Picture;
@@ -109,6 +112,15 @@ final class GoldenFrames {
             new ContactField("size", Map.of("en", "Size"), FieldKind.CHOICE, List.of("S", "M"), true);
     private static final SessionId SESSION = new SessionId(id(7));
     private static final Cid CID = new Cid(id(8));
+    private static final ApiToken TOKEN = new ApiToken(
+            new ApiTokenId(id(9)),
+            "Order system",
+            ANA.id(),
+            ANA.id(),
+            Set.of(Right.ANSWER, Right.EDIT_CONTACTS),
+            NOON,
+            NOON.plusSeconds(31_536_000),
+            NOON.plusSeconds(3_600));
 
     private final Map<String, Frame> frames = new TreeMap<>();
 
@@ -143,6 +155,11 @@ final class GoldenFrames {
         call("identity.disable_agent", new IdentityCommand.DisableAgent(ANA.id(), true));
         call("identity.end_session", new IdentityCommand.EndSession(SESSION));
         call("identity.my_sessions", new MySessions());
+        call("identity.make_api_token", new IdentityCommand.MakeApiToken("Order system", null, Set.of(Right.ANSWER), null));
+        call("identity.make_api_token.for_a_year", new IdentityCommand.MakeApiToken(
+                "Order system", ANA.id(), Set.of(Right.ANSWER, Right.EDIT_CONTACTS), 365));
+        call("identity.revoke_api_token", new IdentityCommand.RevokeApiToken(TOKEN.id()));
+        call("identity.api_tokens", new IdentityQuery.ApiTokens());
     }
 
     private void conversationCalls() {
@@ -209,6 +226,9 @@ final class GoldenFrames {
                         MailState.QUIET,
                         List.of(new MailProblem(
                                 "zoe@mail.example", MailKind.ANSWER, MailTrouble.RECIPIENT_REFUSED, "550 no such user", 1, NOON))));
+        answer("api_token_made", new Result.ApiTokenMade(TOKEN, "sbt_" + "s".repeat(43)));
+        answer("api_token_made.again", new Result.ApiTokenMade(TOKEN, null));
+        answer("api_tokens", new Result.ApiTokens(List.of(TOKEN)));
         answer("signed_in", new Result.SignedIn("s".repeat(43), ANA.id(), SESSION, NOON.plusSeconds(86_400)));
     }
 
@@ -217,6 +237,8 @@ final class GoldenFrames {
                 new Agent(ANA.id(), "ana@shop.example", "Ana", WITH_FACE.picture(), AgentRole.OWNER, 5, false, 41)));
         told("identity.agent_changed.no_picture", new IdentityEvent.AgentChanged(agent(ANA, 41)));
         told("identity.access_changed", new IdentityEvent.AccessChanged(ANA.id(), 2));
+        told("identity.api_token_made", new IdentityEvent.ApiTokenMade(TOKEN));
+        told("identity.api_token_revoked", new IdentityEvent.ApiTokenRevoked(TOKEN.id()));
         told("identity.session_ended", new IdentityEvent.SessionEnded(ANA.id(), SESSION));
         told("shop.settings_changed", new SettingsChanged(settings()));
         told("site.site_changed", new SiteChanged(site(41)));

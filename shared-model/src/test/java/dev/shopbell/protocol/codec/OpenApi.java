@@ -1,5 +1,6 @@
 package dev.shopbell.protocol.codec;
 
+import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.Limits;
@@ -143,6 +144,9 @@ final class OpenApi {
         var needs = List.of(operation.type().getAnnotation(Needs.class).value());
         if (needs.stream().anyMatch(right -> right != Right.TALK)) {
             schemes.addObject().putArray("session");
+        }
+        if (needs.stream().anyMatch(ApiToken::isScope)) {
+            schemes.addObject().putArray("token");
         }
         if (needs.contains(Right.TALK)) {
             schemes.addObject().putArray("visitor");

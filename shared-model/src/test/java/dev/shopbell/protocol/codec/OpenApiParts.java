@@ -95,6 +95,11 @@ final class OpenApiParts {
         scheme(schemes, "session", "The token of an agent's session, from `POST /sessions`. It may do what its agent may.");
         scheme(
                 schemes,
+                "token",
+                "The secret of an API token, from `POST /tokens`. It may do what is among its scopes and among the rights of the agent in whose"
+                        + " name it acts.");
+        scheme(
+                schemes,
                 "visitor",
                 "For an app of the shop's own: `<site key>.<secret>`, where the secret is 43 characters of base64url that the app makes"
                         + " once, keeps, and shows to nobody. It reaches this visitor's own conversations and nothing else.");
