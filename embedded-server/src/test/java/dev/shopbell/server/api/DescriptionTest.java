@@ -74,10 +74,11 @@ class DescriptionTest {
         var path = op.path();
         var query = new HashMap<String, List<String>>();
         for (var parameter : op.node().path("parameters")) {
-            var value = parameter.path("example").asString("");
+            var example = parameter.path("example");
+            var values = (example.isArray() ? example.valueStream() : Stream.of(example)).map(value -> value.asString("")).toList();
             switch (parameter.path("in").asString("")) {
-                case "path" -> path = path.replace("{" + parameter.path("name").stringValue() + "}", value);
-                case "query" -> query.put(parameter.path("name").stringValue(), List.of(value));
+                case "path" -> path = path.replace("{" + parameter.path("name").stringValue() + "}", values.getFirst());
+                case "query" -> query.put(parameter.path("name").stringValue(), values);
                 default -> {}
             }
         }
