@@ -53,8 +53,12 @@ export const MAIL_SETTINGS_HOST_LENGTH_MAX = 253;
 export const MAIL_SETTINGS_PASSWORD_LENGTH_MAX = 500;
 export const MAIL_SETTINGS_PORT_MAX = 65535;
 export const MAIL_SETTINGS_USER_LENGTH_MAX = 254;
+export const MARKS_EVERY_MILLIS = 250;
 export const MESSAGES_PER_PAGE_MAX = 50;
 export const MESSAGE_TEXT_LENGTH_MAX = 4000;
+export const NOTES_PER_PAGE_MAX = 50;
+export const NOTE_MENTIONS_MAX = 20;
+export const NOTE_TEXT_LENGTH_MAX = 4000;
 export const NO_PROGRESS_MAX_MILLIS = 10000;
 export const OPENING_HOURS_HOLIDAYS_MAX = 100;
 export const OPENING_HOURS_HOLIDAY_NAME_LENGTH_MAX = 60;
@@ -80,6 +84,7 @@ export const SITE_TEXTS_TEXT_LENGTH_MAX = 500;
 export const SITE_TEXTS_TITLE_LENGTH_MAX = 60;
 export const SNAPSHOT_CLOSED_CONVERSATIONS = 100;
 export const SNAPSHOT_MESSAGES_PER_CONVERSATION = 30;
+export const SNAPSHOT_NOTES_PER_CONVERSATION = 10;
 export const TYPING_EVERY_MILLIS = 3000;
 export const TYPING_SHOWN_MILLIS = 6000;
 export const UPLOAD_LIMITS_DAY_BYTES_MAX = 10737418240;
@@ -316,11 +321,40 @@ export type ConversationCommand =
   | ConversationCommandCloseConversation
   | ConversationCommandReopenConversation
   | ConversationCommandEndConversation
-  | ConversationCommandLeaveMessage;
+  | ConversationCommandLeaveMessage
+  | ConversationCommandEditMessage
+  | ConversationCommandRecallMessage
+  | ConversationCommandMarkConversation
+  | ConversationCommandAddNote
+  | ConversationCommandEditNote
+  | ConversationCommandRecallNote;
+
+export interface ConversationCommandAddNote {
+  type: 'conversation.add_note';
+  conversation: string;
+  text: string;
+  attachments: string[];
+  mentions: string[];
+}
 
 export interface ConversationCommandCloseConversation {
   type: 'conversation.close';
   conversation: string;
+}
+
+export interface ConversationCommandEditMessage {
+  type: 'conversation.edit_message';
+  conversation: string;
+  seq: number;
+  text: string;
+}
+
+export interface ConversationCommandEditNote {
+  type: 'conversation.edit_note';
+  conversation: string;
+  note: string;
+  text: string;
+  mentions: string[];
 }
 
 export interface ConversationCommandEndConversation {
@@ -343,6 +377,13 @@ export interface ConversationCommandLeaveMessage {
   fields: Record<string, string>;
 }
 
+export interface ConversationCommandMarkConversation {
+  type: 'conversation.mark';
+  conversation: string;
+  deliveredUpTo: number;
+  readUpTo: number;
+}
+
 export interface ConversationCommandOpenConversation {
   type: 'conversation.open';
   text: string;
@@ -360,6 +401,18 @@ export interface ConversationCommandPostMessage {
   replyTo?: number;
 }
 
+export interface ConversationCommandRecallMessage {
+  type: 'conversation.recall_message';
+  conversation: string;
+  seq: number;
+}
+
+export interface ConversationCommandRecallNote {
+  type: 'conversation.recall_note';
+  conversation: string;
+  note: string;
+}
+
 export interface ConversationCommandReopenConversation {
   type: 'conversation.reopen';
   conversation: string;
@@ -373,6 +426,8 @@ export interface ConversationCommandTakeConversation {
 export type ConversationEvent =
   | ConversationEventOpened
   | ConversationEventMessagePosted
+  | ConversationEventMessageChanged
+  | ConversationEventMarked
   | ConversationEventTaken
   | ConversationEventHandedBack
   | ConversationEventClosed
@@ -388,6 +443,17 @@ export interface ConversationEventHandedBack {
   type: 'conversation.handed_back';
   conversation: string;
   automatic: boolean;
+}
+
+export interface ConversationEventMarked {
+  type: 'conversation.marked';
+  conversation: string;
+  receipts: Receipts;
+}
+
+export interface ConversationEventMessageChanged {
+  type: 'conversation.message_changed';
+  message: Message;
 }
 
 export interface ConversationEventMessagePosted {
@@ -416,8 +482,23 @@ export interface ConversationEventTaken {
   agent: AgentCard;
 }
 
+export type ConversationNoteEvent =
+  | ConversationNoteEventNoteAdded
+  | ConversationNoteEventNoteChanged;
+
+export interface ConversationNoteEventNoteAdded {
+  type: 'conversation.note_added';
+  note: Note;
+}
+
+export interface ConversationNoteEventNoteChanged {
+  type: 'conversation.note_changed';
+  note: Note;
+}
+
 export type ConversationQuery =
   | ConversationQueryMessagesBefore
+  | ConversationQueryNotesBefore
   | ConversationQueryClosedBefore;
 
 export interface ConversationQueryClosedBefore {
@@ -430,6 +511,13 @@ export interface ConversationQueryMessagesBefore {
   type: 'conversation.messages_before';
   conversation: string;
   beforeSeq: number;
+  countMax: number;
+}
+
+export interface ConversationQueryNotesBefore {
+  type: 'conversation.notes_before';
+  conversation: string;
+  beforePos: number;
   countMax: number;
 }
 
@@ -497,7 +585,8 @@ export type Event =
   | ShopEvent
   | SiteEvent
   | ContactEvent
-  | ConversationEvent;
+  | ConversationEvent
+  | ConversationNoteEvent;
 
 export type FieldKind =
   | 'TEXT'
@@ -725,6 +814,22 @@ export interface Message {
   rev: number;
 }
 
+export interface Note {
+  id: string;
+  conversation: string;
+  pos: number;
+  afterSeq: number;
+  cid: string;
+  author: AgentCard;
+  text: string;
+  attachments: Attachment[];
+  mentions: string[];
+  writtenAt: string;
+  editedAt?: string;
+  recalled: boolean;
+  rev: number;
+}
+
 export interface Nudge {
   type: 'typing';
   conversation: string;
@@ -829,6 +934,7 @@ export type RefusalCode =
   | 'TOO_LATE'
   | 'CHANGED_MEANWHILE'
   | 'RECALLED'
+  | 'TOO_MANY_MENTIONS'
   | 'BLOCKED'
   | 'BAD_IDENTITY'
   | 'BAD_LINK'
@@ -857,6 +963,8 @@ export type Request =
 export type Result =
   | ResultDone
   | ResultPosted
+  | ResultNoted
+  | ResultNotePage
   | ResultTaken
   | ResultAgentAdded
   | ResultSiteAdded
@@ -913,6 +1021,17 @@ export interface ResultMessagePage {
   type: 'message_page';
   messages: Message[];
   more: boolean;
+}
+
+export interface ResultNotePage {
+  type: 'note_page';
+  notes: Note[];
+  more: boolean;
+}
+
+export interface ResultNoted {
+  type: 'noted';
+  note: string;
 }
 
 export interface ResultPosted {
@@ -1231,6 +1350,7 @@ export interface SnapshotPart {
   contacts: Contact[];
   conversations: Conversation[];
   messages: Message[];
+  notes: Note[];
 }
 
 export interface UploadLimits {

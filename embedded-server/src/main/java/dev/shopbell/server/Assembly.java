@@ -72,7 +72,7 @@ public final class Assembly {
         this.sites = new Sites(shop, log, surroundings);
         this.contacts = new Contacts(shop, sites, log, surroundings, config.arrivalsPerMinute());
         this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
-        this.conversations = new Conversations(contacts, files, log, surroundings.ids());
+        this.conversations = new Conversations(agents, shop, contacts, files, log, surroundings);
         this.identity = new Identity(
                 agents, log, new Passwords(config.passwordCost(), surroundings.randomness()), conversations, surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());

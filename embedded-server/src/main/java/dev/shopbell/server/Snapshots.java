@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
@@ -39,6 +40,9 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
             int count = i < open.size() ? Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION : 1;
             conversations.newestMessages(tx, shown.get(i).id(), count, false).forEach(packer::add);
         }
+        for (var conversation : open) {
+            conversations.newestNotes(tx, conversation.id(), Limits.SNAPSHOT_NOTES_PER_CONVERSATION).forEach(packer::add);
+        }
         return packer.parts();
     }
 
@@ -70,6 +74,7 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
         private List<Contact> contacts = new ArrayList<>();
         private List<Conversation> conversations = new ArrayList<>();
         private List<Message> messages = new ArrayList<>();
+        private List<Note> notes = new ArrayList<>();
         private int size;
 
         Packer(long pos, String workspaceName, @Nullable ShopSettings settings) {
@@ -104,6 +109,11 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
             messages.add(message);
         }
 
+        void add(Note note) {
+            makeRoom(FrameSize.of(note));
+            notes.add(note);
+        }
+
         private void makeRoom(int bytes) {
             if (size + bytes > FrameSize.BUDGET) {
                 close(false);
@@ -123,12 +133,14 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
                     sites,
                     contacts,
                     conversations,
-                    messages));
+                    messages,
+                    notes));
             agents = new ArrayList<>();
             sites = new ArrayList<>();
             contacts = new ArrayList<>();
             conversations = new ArrayList<>();
             messages = new ArrayList<>();
+            notes = new ArrayList<>();
             size = 0;
         }
 

@@ -3,9 +3,12 @@ package dev.shopbell.protocol;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.identity.AgentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,6 +167,126 @@ public sealed interface ConversationCommand extends Command {
         @Override
         public String toString() {
             return "LeaveMessage[hidden]";
+        }
+    }
+
+    /**
+     * Changes the words of one's own message, as long as the shop's rules allow; what it said before is gone for good. The same words
+     * again change nothing.
+     */
+    @WireName("conversation.edit_message")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("PUT /conversations/{conversation}/messages/{seq}")
+    record EditMessage(ConversationId conversation, long seq, String text) implements ConversationCommand {
+
+        public EditMessage {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(text);
+        }
+
+        /** One rule for both ends, as far as it can be told from the command alone: words may be missing beside a file or a card. */
+        public boolean isPostable() {
+            return Message.isPostable(text, true);
+        }
+
+        @Override
+        public String toString() {
+            return "EditMessage[" + conversation + ", " + seq + ", hidden]";
+        }
+    }
+
+    /**
+     * Withdraws one's own message, or a colleague's with {@link Right#SUPERVISE}, as long as the shop's rules allow. Its number stays
+     * and shows that something was withdrawn.
+     */
+    @WireName("conversation.recall_message")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("DELETE /conversations/{conversation}/messages/{seq}")
+    record RecallMessage(ConversationId conversation, long seq) implements ConversationCommand {
+
+        public RecallMessage {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    /**
+     * How far the caller's side has received the conversation, and how far a person of that side has read it. Twice is once by its
+     * nature, so it is not entered in the ledger, and it is answered before it is on disk: a mark lost in a crash is sent again by
+     * whoever still shows the conversation. Marks beyond the newest message count up to it.
+     */
+    @WireName("conversation.mark")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("PUT /conversations/{conversation}/marks")
+    record MarkConversation(ConversationId conversation, long deliveredUpTo, long readUpTo) implements ConversationCommand {
+
+        public MarkConversation {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    /** Writes to the team, whoever owns the conversation and also after its end. Answered by {@link Result.Noted}. */
+    @WireName("conversation.add_note")
+    @Needs(Right.NOTE)
+    @Route("POST /conversations/{conversation}/notes")
+    record AddNote(ConversationId conversation, String text, List<FileId> attachments, List<AgentId> mentions)
+            implements ConversationCommand {
+
+        public AddNote {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(text);
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+            mentions = mentions == null ? List.of() : List.copyOf(mentions);
+        }
+
+        /** Plain words. */
+        public AddNote(ConversationId conversation, String text) {
+            this(conversation, text, List.of(), List.of());
+        }
+
+        /** One rule for both ends, as far as it can be told from the command alone. */
+        public boolean isPostable() {
+            return ConversationCommand.isPostable(text, attachments, null) && mentions.size() <= Note.MENTIONS_MAX;
+        }
+
+        @Override
+        public String toString() {
+            return "AddNote[" + conversation + ", hidden]";
+        }
+    }
+
+    /** Changes one's own note, at any time. */
+    @WireName("conversation.edit_note")
+    @Needs(Right.NOTE)
+    @Route("PUT /conversations/{conversation}/notes/{note}")
+    record EditNote(ConversationId conversation, NoteId note, String text, List<AgentId> mentions) implements ConversationCommand {
+
+        public EditNote {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(note);
+            Objects.requireNonNull(text);
+            mentions = mentions == null ? List.of() : List.copyOf(mentions);
+        }
+
+        /** One rule for both ends, as far as it can be told from the command alone: words may be missing beside a file. */
+        public boolean isPostable() {
+            return Message.isPostable(text, true) && mentions.size() <= Note.MENTIONS_MAX;
+        }
+
+        @Override
+        public String toString() {
+            return "EditNote[" + note + ", hidden]";
+        }
+    }
+
+    /** Withdraws one's own note, or a colleague's with {@link Right#SUPERVISE}, at any time. */
+    @WireName("conversation.recall_note")
+    @Needs(Right.NOTE)
+    @Route("DELETE /conversations/{conversation}/notes/{note}")
+    record RecallNote(ConversationId conversation, NoteId note) implements ConversationCommand {
+
+        public RecallNote {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(note);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.site.SiteId;
@@ -44,6 +45,33 @@ public sealed interface ConversationEvent extends Event {
         @Override
         public ConversationId conversation() {
             return message.conversation();
+        }
+    }
+
+    /** Its sender edited or recalled it; what it said before is nowhere any more. */
+    @WireName("conversation.message_changed")
+    record MessageChanged(Message message) implements ConversationEvent {
+
+        public MessageChanged {
+            Objects.requireNonNull(message);
+        }
+
+        @Override
+        public ConversationId conversation() {
+            return message.conversation();
+        }
+    }
+
+    /**
+     * How far each side has received and read it. Told at most once in {@link Limits#MARKS_EVERY} for a conversation; merged by the
+     * maximum, it changes no {@code rev}.
+     */
+    @WireName("conversation.marked")
+    record Marked(ConversationId conversation, Receipts receipts) implements ConversationEvent {
+
+        public Marked {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(receipts);
         }
     }
 

@@ -22,6 +22,21 @@ public sealed interface ConversationQuery extends Query {
     }
 
     /**
+     * The team's notes written before position {@code beforePos}, oldest first; answered by {@link Result.NotePage}.
+     *
+     * @param countMax 1 to {@link Limits#NOTES_PER_PAGE_MAX}
+     */
+    @WireName("conversation.notes_before")
+    @Needs(Right.NOTE)
+    @Route("GET /conversations/{conversation}/notes")
+    record NotesBefore(ConversationId conversation, long beforePos, int countMax) implements ConversationQuery {
+
+        public NotesBefore {
+            Objects.requireNonNull(conversation);
+        }
+    }
+
+    /**
      * Closed conversations whose last change lies before position {@code beforeRev}, newest first; answered by
      * {@link Result.ConversationPage}.
      *

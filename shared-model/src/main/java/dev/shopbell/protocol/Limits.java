@@ -36,6 +36,14 @@ public final class Limits {
 
     public static final Duration TYPING_EVERY = Duration.ofSeconds(3);
 
+    /** How often a conversation's marks are told at most, and how often a client sends its own. */
+    public static final Duration MARKS_EVERY = Duration.ofMillis(250);
+
+    /** Newest notes of each open conversation in a desk's snapshot; older ones come by page. */
+    public static final int SNAPSHOT_NOTES_PER_CONVERSATION = 10;
+
+    public static final int NOTES_PER_PAGE_MAX = 50;
+
     /** Newest messages of each open conversation in a snapshot; older ones come by page. */
     public static final int SNAPSHOT_MESSAGES_PER_CONVERSATION = 30;
 

@@ -62,6 +62,8 @@ public enum RefusalCode {
     /** Somebody changed it meanwhile: look again. */
     CHANGED_MEANWHILE(false),
     RECALLED(false),
+    /** A note that calls more than {@code max} colleagues. */
+    TOO_MANY_MENTIONS(false),
     /** The shop does not take words from this visitor. */
     BLOCKED(false),
     /** The word of the shop's backend about who this is does not hold: {@code why}. */

@@ -4,6 +4,8 @@ import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.file.FileLink;
@@ -37,6 +39,29 @@ public sealed interface Result {
         public Posted {
             Objects.requireNonNull(conversation);
             Objects.requireNonNull(sentAt);
+        }
+    }
+
+    /** The note stands under this id. */
+    @WireName("noted")
+    record Noted(NoteId note) implements Result {
+
+        public Noted {
+            Objects.requireNonNull(note);
+        }
+    }
+
+    /** @param more whether older ones exist */
+    @WireName("note_page")
+    record NotePage(List<Note> notes, boolean more) implements Result, Paged {
+
+        public NotePage {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public long nextBefore() {
+            return notes.isEmpty() ? 0 : notes.getFirst().pos();
         }
     }
 

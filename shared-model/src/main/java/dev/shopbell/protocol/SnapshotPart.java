@@ -3,6 +3,7 @@ package dev.shopbell.protocol;
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param workspaceName the shop's name, in the first part
  * @param settings the shop's, in the first part; null for visitors
  * @param messages the newest messages of the conversations named, a contiguous run for each
+ * @param notes the newest private notes of the open conversations named; none for visitors, ever
  */
 @WireName("snapshot")
 public record SnapshotPart(
@@ -29,7 +31,8 @@ public record SnapshotPart(
         List<Site> sites,
         List<Contact> contacts,
         List<Conversation> conversations,
-        List<Message> messages)
+        List<Message> messages,
+        List<Note> notes)
         implements ServerFrame {
 
     public SnapshotPart {
@@ -38,5 +41,21 @@ public record SnapshotPart(
         contacts = contacts == null ? List.of() : List.copyOf(contacts);
         conversations = conversations == null ? List.of() : List.copyOf(conversations);
         messages = messages == null ? List.of() : List.copyOf(messages);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Without notes, as every visitor's is. */
+    public SnapshotPart(
+            long pos,
+            int index,
+            boolean last,
+            @Nullable String workspaceName,
+            @Nullable ShopSettings settings,
+            List<Agent> agents,
+            List<Site> sites,
+            List<Contact> contacts,
+            List<Conversation> conversations,
+            List<Message> messages) {
+        this(pos, index, last, workspaceName, settings, agents, sites, contacts, conversations, messages, List.of());
     }
 }

@@ -70,8 +70,8 @@ public final class Calls {
     public CompletableFuture<Reply> answer(Caller caller, Cid cid, Request request) {
         long since = measures.begin();
         var reply = switch (request) {
-            case Command command -> command(caller, cid, command);
-            case Query query -> log.read(tx -> Reply.first(query(tx, caller, cid, query)));
+            case Command command -> handlers.isLight(command) ? read(caller, cid, command) : command(caller, cid, command);
+            case Query query -> read(caller, cid, query);
         };
         return reply.handle((done, failure) ->
                 measured(request, failure == null ? done : Reply.first(new Outcome.Refused(refusal(failure))), since));
@@ -80,6 +80,10 @@ public final class Calls {
     private Reply measured(Request request, Reply reply, long since) {
         measures.called(request, reply.outcome() instanceof Outcome.Refused refused ? refused.refusal() : null, since);
         return reply;
+    }
+
+    private CompletableFuture<Reply> read(Caller caller, Cid cid, Request request) {
+        return log.read(tx -> Reply.first(read(tx, caller, cid, request)));
     }
 
     private <C extends Command> CompletableFuture<Reply> command(Caller caller, Cid cid, C command) {
@@ -166,7 +170,7 @@ public final class Calls {
         return new Outcome.Done(actor.stream().map(stream -> log.positionFor(tx, stream)).orElse(0L), result);
     }
 
-    private <Q extends Query> Outcome query(Tx tx, Caller caller, Cid cid, Q query) throws RefusedException {
+    private <Q extends Request> Outcome read(Tx tx, Caller caller, Cid cid, Q query) throws RefusedException {
         var actor = permitted(tx, caller, query);
         var handler = handlers.quick(query);
         if (handler == null) {

@@ -5,6 +5,7 @@ import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.codec.WireTable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Handlers {
 
     private final Map<Class<?>, Handler.Keyed<?>> quick = new HashMap<>();
+    private final Set<Class<?>> light = new HashSet<>();
     private final Map<Class<?>, Handler.Prepared<?>> slow = new HashMap<>();
 
     public <R extends Request> Handlers on(Class<R> request, Handler<R> handler) {
@@ -23,6 +25,16 @@ public final class Handlers {
     public <R extends Request> Handlers onKeyed(Class<R> request, Handler.Keyed<R> handler) {
         quick.put(request, handler);
         return this;
+    }
+
+    /** For what is once however often it is sent, by its nature: read only, kept out of the ledger, and written later by the handler's own way. */
+    public <R extends Request> Handlers onLight(Class<R> request, Handler<R> handler) {
+        light.add(request);
+        return on(request, handler);
+    }
+
+    boolean isLight(Request request) {
+        return light.contains(request.getClass());
     }
 
     public <R extends Request> Handlers onSlow(Class<R> request, Handler.Prepared<R> handler) {

@@ -17,4 +17,9 @@ record Content(String text, List<Attachment> attachments, @Nullable Card card, @
     static Content of(PostMessage command, List<Attachment> attachments) {
         return new Content(command.text(), attachments, command.card(), command.replyTo());
     }
+
+    /** Answering nothing. */
+    Content alone() {
+        return new Content(text, attachments, card, null);
+    }
 }

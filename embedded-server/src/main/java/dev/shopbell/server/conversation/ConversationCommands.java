@@ -78,12 +78,16 @@ final class ConversationCommands {
 
     Result post(Tx tx, Actor actor, Cid cid, PostMessage command) throws RefusedException {
         check(command.text(), command.attachments(), command.card());
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
+        checkReply(command.replyTo(), conversation);
         return posted(switch (actor) {
             case Actor.VisitorActor visitor -> {
                 var awake = awake(tx, conversation);
                 var attachments = files.claim(tx, actor, command.attachments(), awake.id(), false);
-                yield writes.post(tx, awake, cid, Author.visitor(), Content.of(command, attachments));
+                var content = Content.of(command, attachments);
+                // A quotation of the one conversation means nothing in the other.
+                yield writes.post(
+                        tx, awake, cid, Author.visitor(), awake.id().equals(conversation.id()) ? content : content.alone());
             }
             case Actor.AgentActor agent -> {
                 if (conversation.state() == ConversationState.CLOSED) {
@@ -106,7 +110,7 @@ final class ConversationCommands {
 
     Result take(Tx tx, Actor actor, TakeConversation command) throws RefusedException {
         var me = actor.asAgent();
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
         if (Move.TAKE.from(conversation.state()).isEmpty()) {
             var owner = conversation.assignee();
             if (owner == null) {
@@ -122,7 +126,7 @@ final class ConversationCommands {
     }
 
     Result handBack(Tx tx, Actor actor, HandBackConversation command) throws RefusedException {
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
         if (Move.HAND_BACK.from(conversation.state()).isEmpty()) {
             throw new RefusedException(RefusalCode.NOT_ASSIGNED);
         }
@@ -132,7 +136,7 @@ final class ConversationCommands {
     }
 
     Result close(Tx tx, Actor actor, CloseConversation command) throws RefusedException {
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
         if (Move.CLOSE.from(conversation.state()).isEmpty()) {
             throw new RefusedException(RefusalCode.ALREADY_CLOSED);
         }
@@ -144,7 +148,7 @@ final class ConversationCommands {
     }
 
     Result end(Tx tx, Actor actor, EndConversation command) throws RefusedException {
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
         if (Move.END.from(conversation.state()).isEmpty()) {
             throw new RefusedException(RefusalCode.ALREADY_CLOSED);
         }
@@ -154,7 +158,7 @@ final class ConversationCommands {
 
     Result reopen(Tx tx, Actor actor, ReopenConversation command) throws RefusedException {
         var me = actor.asAgent();
-        var conversation = find(tx, actor, command.conversation());
+        var conversation = rows.get(tx, actor, command.conversation());
         if (Move.REOPEN.from(conversation.state()).isEmpty()) {
             throw new RefusedException(RefusalCode.NOT_CLOSED);
         }
@@ -165,11 +169,11 @@ final class ConversationCommands {
         return new Result.Taken(writes.reopen(tx, conversation, me.agent().card()).id());
     }
 
-    /** A visitor finds only its own: another's looks exactly like none. */
-    private Conversation find(Tx tx, Actor actor, ConversationId id) throws RefusedException {
-        return rows.find(tx, id)
-                .filter(c -> !(actor instanceof Actor.VisitorActor visitor) || c.contact().equals(visitor.contact()))
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+    /** Every number up to the newest is taken, so there is such a message. */
+    private static void checkReply(@Nullable Long replyTo, Conversation conversation) throws RefusedException {
+        if (replyTo != null && (replyTo < 1 || replyTo > conversation.lastSeq())) {
+            throw new RefusedException(RefusalCode.NOT_FOUND);
+        }
     }
 
     private static void checkOwns(Actor.AgentActor agent, Conversation conversation) throws RefusedException {

@@ -29,11 +29,9 @@ final class ConversationQueries {
     Result messagesBefore(Tx tx, Actor actor, MessagesBefore query) throws RefusedException {
         checkCount(query.countMax(), Limits.MESSAGES_PER_PAGE_MAX);
         boolean forVisitor = actor instanceof Actor.VisitorActor;
-        rows.find(tx, query.conversation())
-                .filter(c -> !(actor instanceof Actor.VisitorActor visitor) || c.contact().equals(visitor.contact()))
-                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        rows.get(tx, actor, query.conversation());
         var page = messages.before(tx, query.conversation(), query.beforeSeq(), query.countMax(), forVisitor);
-        var fitting = FrameSize.newestThatFit(page);
+        var fitting = FrameSize.newestThatFit(page, FrameSize::of);
         return new Result.MessagePage(fitting, !fitting.isEmpty() && fitting.getFirst().seq() > 1);
     }
 

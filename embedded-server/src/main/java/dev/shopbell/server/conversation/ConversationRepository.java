@@ -14,6 +14,9 @@ import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.server.call.Actor;
+import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,17 @@ final class ConversationRepository {
 
     Optional<Conversation> find(Tx tx, ConversationId id) {
         return one(tx, CONVERSATION.ID.eq(id.value()), ConversationRepository::forTeam);
+    }
+
+    /**
+     * A visitor finds only its own: another's looks exactly like none.
+     *
+     * @throws RefusedException NOT_FOUND
+     */
+    Conversation get(Tx tx, Actor actor, ConversationId id) throws RefusedException {
+        return find(tx, id)
+                .filter(c -> !(actor instanceof Actor.VisitorActor visitor) || c.contact().equals(visitor.contact()))
+                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
     }
 
     /** The conversation that waits for the longest. */
@@ -155,6 +169,19 @@ final class ConversationRepository {
                 .set(CONVERSATION.CONTACT_REV, contactRev)
                 .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONVERSATION.ID.eq(c.id().value()))
+                .execute();
+    }
+
+    /** Marks are no change: {@code rev} stays. */
+    void updateReceipts(Tx tx, ConversationId id, Receipts receipts) {
+        tx.dsl()
+                .update(CONVERSATION)
+                .set(CONVERSATION.VISITOR_DELIVERED, receipts.visitorDelivered())
+                .set(CONVERSATION.VISITOR_READ, receipts.visitorRead())
+                .set(CONVERSATION.TEAM_DELIVERED, receipts.teamDelivered())
+                .set(CONVERSATION.TEAM_READ, receipts.teamRead())
+                .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONVERSATION.ID.eq(id.value()))
                 .execute();
     }
 

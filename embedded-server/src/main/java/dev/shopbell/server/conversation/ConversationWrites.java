@@ -6,6 +6,7 @@ import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.site.SiteId;
@@ -13,6 +14,8 @@ import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
+import dev.shopbell.protocol.ConversationEvent.Marked;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.ConversationEvent.Reopened;
@@ -23,6 +26,7 @@ import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Position;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does each move: the row and its event together. Whether the move is allowed has been decided before. */
@@ -64,6 +68,30 @@ final class ConversationWrites {
         messages.insert(tx, message.apply(at), at);
         rows.update(tx, to.withLastSeq(seq, at.pos()), at.contactPos());
         return message.apply(at);
+    }
+
+    void edit(Tx tx, Conversation in, MessageRepository.Stored before, String text) {
+        change(tx, in, before, rev -> before.message().edited(text, tx.now(), rev));
+    }
+
+    void recall(Tx tx, Conversation in, MessageRepository.Stored before) {
+        change(tx, in, before, rev -> before.message().recalled(rev));
+    }
+
+    private void change(Tx tx, Conversation in, MessageRepository.Stored before, LongFunction<Message> changed) {
+        var at = tell(tx, in.contact(), position -> new MessageChanged(changed.apply(position.pos())));
+        var message = changed.apply(at.pos());
+        messages.change(tx, message, at);
+        log.erase(tx, before.bodyPos(), at, message.recalled());
+    }
+
+    /** Merges marks with those there are; what says nothing new is not told. */
+    void mark(Tx tx, Conversation c, Receipts marks) {
+        var merged = c.receipts().and(marks);
+        if (!merged.equals(c.receipts())) {
+            rows.updateReceipts(tx, c.id(), merged);
+            tell(tx, c.contact(), position -> new Marked(c.id(), merged));
+        }
     }
 
     Conversation take(Tx tx, Conversation c, AgentCard by) {

@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.ConversationCommand;
@@ -16,8 +17,10 @@ import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentLeaves;
+import dev.shopbell.server.identity.AgentRepository;
 import dev.shopbell.server.log.EventLog;
-import dev.shopbell.server.time.Ids;
+import dev.shopbell.server.shop.Shop;
+import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.TypingRoutes;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +33,16 @@ public final class Conversations implements AgentLeaves {
     private final ConversationWrites writes;
     private final ConversationCommands commands;
     private final ConversationQueries queries;
+    private final MessageChanges changes;
+    private final Notes notes;
+    private final Marks marks;
 
-    public Conversations(Contacts contacts, Files files, EventLog log, Ids ids) {
+    public Conversations(AgentRepository agents, Shop shop, Contacts contacts, Files files, EventLog log, Surroundings surroundings) {
         this.writes = new ConversationWrites(rows, messages, log);
-        this.commands = new ConversationCommands(rows, writes, contacts, files, ids);
+        this.commands = new ConversationCommands(rows, writes, contacts, files, surroundings.ids());
+        this.changes = new MessageChanges(rows, messages, writes, shop, files);
+        this.notes = new Notes(rows, agents, files, log, surroundings.ids());
+        this.marks = new Marks(rows, writes, log, surroundings.scheduler());
         this.queries = new ConversationQueries(rows, messages, contacts);
     }
 
@@ -46,6 +55,13 @@ public final class Conversations implements AgentLeaves {
                 .on(ConversationCommand.CloseConversation.class, commands::close)
                 .on(ConversationCommand.ReopenConversation.class, commands::reopen)
                 .on(ConversationCommand.EndConversation.class, commands::end)
+                .on(ConversationCommand.EditMessage.class, changes::edit)
+                .on(ConversationCommand.RecallMessage.class, changes::recall)
+                .onLight(ConversationCommand.MarkConversation.class, marks::mark)
+                .onKeyed(ConversationCommand.AddNote.class, notes::add)
+                .on(ConversationCommand.EditNote.class, notes::edit)
+                .on(ConversationCommand.RecallNote.class, notes::recall)
+                .on(ConversationQuery.NotesBefore.class, notes::before)
                 .on(ConversationQuery.MessagesBefore.class, queries::messagesBefore)
                 .on(ConversationQuery.ClosedBefore.class, queries::closedBefore);
     }
@@ -89,6 +105,11 @@ public final class Conversations implements AgentLeaves {
     /** The newest messages, oldest first. @param forVisitor in the numbers of the visitor's own stream */
     public List<Message> newestMessages(Tx tx, ConversationId conversation, int countMax, boolean forVisitor) {
         return messages.before(tx, conversation, Long.MAX_VALUE, countMax, forVisitor);
+    }
+
+    /** The newest private notes, oldest first; for the team and nobody else. */
+    public List<Note> newestNotes(Tx tx, ConversationId conversation, int countMax) {
+        return notes.newest(tx, conversation, countMax);
     }
 
     /** Whom a typing mark of this actor concerns; empty if the conversation is not the actor's to type in. */

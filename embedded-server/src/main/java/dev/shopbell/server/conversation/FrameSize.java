@@ -2,11 +2,13 @@ package dev.shopbell.server.conversation;
 
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Upper bounds of what entities take in a frame, so that parts and pages fit without being encoded twice. */
 public final class FrameSize {
@@ -24,6 +26,11 @@ public final class FrameSize {
     public static int of(Message message) {
         boolean plain = message.attachments().isEmpty() && message.card() == null;
         return MESSAGE_FIXED + (plain ? ofText(message.text()) : ofValue(message));
+    }
+
+    /** Exact: notes are few. */
+    public static int of(Note note) {
+        return ofValue(note);
     }
 
     public static int of(Conversation conversation) {
@@ -46,16 +53,16 @@ public final class FrameSize {
         return size;
     }
 
-    /** The newest of a run that fit one frame together; at least one, because every message alone fits. */
-    static List<Message> newestThatFit(List<Message> run) {
-        var fitting = new ArrayList<Message>();
+    /** The newest of a run that fit one frame together; at least one, because each alone fits. */
+    static <T> List<T> newestThatFit(List<T> run, ToIntFunction<T> sizeOf) {
+        var fitting = new ArrayList<T>();
         int size = 0;
-        for (var message : run.reversed()) {
-            size += of(message);
+        for (var one : run.reversed()) {
+            size += sizeOf.applyAsInt(one);
             if (size > BUDGET && !fitting.isEmpty()) {
                 break;
             }
-            fitting.add(message);
+            fitting.add(one);
         }
         return fitting.reversed();
     }

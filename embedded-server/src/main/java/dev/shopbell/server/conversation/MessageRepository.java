@@ -15,13 +15,19 @@ import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.Position;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 
 /** The messages of every conversation; their words lie with the events that brought them. No jOOQ type leaves this class. */
 final class MessageRepository {
 
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
+
+    /** @param bodyPos where its words lie in the log */
+    record Stored(Message message, long bodyPos) {}
 
     /** Stores a message whose number the conversation, which this transaction has to itself, gave out. */
     void insert(Tx tx, Message message, Position position) {
@@ -46,22 +52,47 @@ final class MessageRepository {
                 .execute();
     }
 
+    Optional<Stored> find(Tx tx, ConversationId conversation, long seq) {
+        return where(tx, conversation, MESSAGE.SEQ.eq(seq))
+                .fetchOptional(row -> new Stored(message(row, MESSAGE.REV), row.get(MESSAGE.BODY_POS)));
+    }
+
+    /** What an edit or a recall leaves; its words lie at {@code position} now. */
+    void change(Tx tx, Message message, Position position) {
+        tx.dsl()
+                .update(MESSAGE)
+                .set(MESSAGE.ATTACHMENTS, CODEC.encodeValue(message.attachments()))
+                .set(MESSAGE.CARD, message.card() == null ? null : CODEC.encodeValue(message.card()))
+                .set(MESSAGE.BODY_POS, position.pos())
+                .set(MESSAGE.EDITED_AT, message.editedAt())
+                .set(MESSAGE.RECALLED, message.recalled())
+                .set(MESSAGE.REV, position.pos())
+                .set(MESSAGE.CONTACT_REV, position.contactPos())
+                .where(MESSAGE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(MESSAGE.CONVERSATION_ID.eq(message.conversation().value()))
+                .and(MESSAGE.SEQ.eq(message.seq()))
+                .execute();
+    }
+
     /** The page that ends just before {@code seq}, oldest first. Seeks by key, so page 500 costs what page 1 does. */
     List<Message> before(Tx tx, ConversationId conversation, long seq, int countMax, boolean forVisitor) {
         Field<Long> rev = forVisitor ? MESSAGE.CONTACT_REV : MESSAGE.REV;
-        return tx
-                .dsl()
+        return where(tx, conversation, MESSAGE.SEQ.lt(seq))
+                .orderBy(MESSAGE.SEQ.desc())
+                .limit(countMax)
+                .fetch(row -> message(row, rev))
+                .reversed();
+    }
+
+    private static SelectConditionStep<Record> where(Tx tx, ConversationId conversation, Condition condition) {
+        return tx.dsl()
                 .select(MESSAGE.asterisk(), EVENT_BODY.BODY)
                 .from(MESSAGE)
                 .leftJoin(EVENT_BODY)
                 .on(EVENT_BODY.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID).and(EVENT_BODY.POS.eq(MESSAGE.BODY_POS)))
                 .where(MESSAGE.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(MESSAGE.CONVERSATION_ID.eq(conversation.value()))
-                .and(MESSAGE.SEQ.lt(seq))
-                .orderBy(MESSAGE.SEQ.desc())
-                .limit(countMax)
-                .fetch(row -> message(row, rev))
-                .reversed();
+                .and(condition);
     }
 
     private static Message message(Record row, Field<Long> rev) {

@@ -1,5 +1,6 @@
 package dev.shopbell.server.log;
 
+import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.time.Randomness;
@@ -19,7 +20,8 @@ final class Appending {
     private static final int SALT_BYTES = 16;
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
 
-    record Row(LogEntry entry, String payload, @Nullable String body, byte[] salt, byte[] digest) {}
+    /** @param wordsDigest null, like {@code words}, where there are none */
+    record Row(LogEntry entry, String payload, @Nullable Words words, byte @Nullable [] wordsDigest, byte[] salt, byte[] digest) {}
 
     record Mark(int rows, LogHead head, Map<Audience, Long> streams) {}
 
@@ -52,12 +54,19 @@ final class Appending {
         var position = new Position(pos, contactPos);
         var event = draft.at(position);
         var payload = CODEC.encode(Bodies.without(event));
-        var body = Bodies.of(event);
+        var words = Bodies.of(event);
         var salt = randomness.bytes(SALT_BYTES);
-        var digest = Digests.next(head.chain(), salt, pos, tx.now(), payload, body);
-        rows.add(new Row(new LogEntry(pos, tx.now(), event, numbers), payload, body, salt, digest));
+        var wordsDigest = words == null ? null : Digests.words(salt, words);
+        var digest = wordsDigest == null
+                ? Digests.next(head.chain(), salt, pos, tx.now(), payload, null)
+                : Digests.next(head.chain(), pos, tx.now(), payload, wordsDigest);
+        rows.add(new Row(new LogEntry(pos, tx.now(), event, numbers), payload, words, wordsDigest, salt, digest));
         head = new LogHead(pos, digest);
         return position;
+    }
+
+    Event at(long pos) {
+        return rows.stream().filter(row -> row.entry().pos() == pos).findFirst().orElseThrow().entry().event();
     }
 
     boolean isEmpty() {

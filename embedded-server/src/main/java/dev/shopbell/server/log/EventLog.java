@@ -152,6 +152,23 @@ public final class EventLog implements Database.Watcher {
         return mine.append(tx, rows, audiences, event);
     }
 
+    /**
+     * Erases words within a running {@link #write}: whoever reads the log again is told, in the place of what stood at {@code bodyPos}
+     * and of all that it had replaced, what the event at {@code by} says.
+     *
+     * @param withdrawn whether that event withdrew them, so that there is nothing to tell instead
+     */
+    public void erase(Tx tx, long bodyPos, Position by, boolean withdrawn) {
+        var mine = appending;
+        if (mine == null) {
+            throw new IllegalStateException("words are erased within a write only");
+        }
+        var words = Bodies.of(mine.at(by.pos()));
+        var positions = rows.erase(tx, bodyPos, by.pos(), withdrawn);
+        tx.afterCommit(() -> forcing.whenReadable(by.pos()).thenRun(() -> window.renew(
+                positions, event -> withdrawn ? Bodies.withdrawn(event) : Bodies.with(event, words))));
+    }
+
     /** Makes an event for the position it will have. */
     @FunctionalInterface
     public interface Draft {
@@ -200,13 +217,17 @@ public final class EventLog implements Database.Watcher {
         if (recent != null) {
             return CompletableFuture.completedFuture(recent);
         }
-        return database.read(workspace, tx -> rows.after(tx, readTo, head, audiences, PAGE_MAX));
+        return onDisk(database.read(workspace, tx -> rows.after(tx, readTo, head, audiences, PAGE_MAX)));
     }
 
     /** The next page of the whole log, for export and checks; never past the forced head. */
     public CompletableFuture<LogPage> everythingAfter(long readTo) {
         long head = forcing.head();
-        return database.read(workspace, tx -> rows.everythingAfter(tx, readTo, head, PAGE_MAX));
+        return onDisk(database.read(workspace, tx -> rows.everythingAfter(tx, readTo, head, PAGE_MAX)));
+    }
+
+    private CompletableFuture<LogPage> onDisk(CompletableFuture<LogRows.Read> reading) {
+        return reading.thenCompose(read -> forcing.whenReadable(read.renewedUpTo()).thenApply(nothing -> read.page()));
     }
 
     /** Follows the chain of digests: the first position that was changed, removed or added behind the log's back, or 0. Blocks. */

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 import dev.shopbell.server.db.Tx;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jooq.Record;
 
 /** Follows a log from its beginning: no position is missing, no row was changed, and every reader's own numbers have no gap. */
 public final class LogInspection {
@@ -32,7 +33,15 @@ public final class LogInspection {
         var chain = Digests.BEGINNING;
         long expected = 1;
         try (var rows = tx.dsl()
-                .select(EVENT_LOG.POS, EVENT_LOG.PAYLOAD, EVENT_LOG.SALT, EVENT_LOG.DIGEST, EVENT_LOG.HAPPENED_AT, EVENT_BODY.BODY)
+                .select(
+                        EVENT_LOG.POS,
+                        EVENT_LOG.PAYLOAD,
+                        EVENT_LOG.SALT,
+                        EVENT_LOG.DIGEST,
+                        EVENT_LOG.WORDS_DIGEST,
+                        EVENT_LOG.HAPPENED_AT,
+                        EVENT_BODY.BODY,
+                        EVENT_BODY.CONTENT)
                 .from(EVENT_LOG)
                 .leftJoin(EVENT_BODY)
                 .on(EVENT_BODY.WORKSPACE_ID.eq(EVENT_LOG.WORKSPACE_ID).and(EVENT_BODY.POS.eq(EVENT_LOG.POS)))
@@ -40,14 +49,14 @@ public final class LogInspection {
                 .orderBy(EVENT_LOG.POS)
                 .fetchLazy()) {
             for (var row : rows) {
-                long pos = row.value1();
+                long pos = row.get(EVENT_LOG.POS);
                 if (pos != expected) {
                     return flaw(expected, "event " + expected + " of the log is missing");
                 }
-                chain = Digests.next(chain, row.value3(), pos, row.value5(), row.value2(), row.value6());
-                if (!Arrays.equals(chain, row.value4())) {
+                if (!isWhole(chain, row)) {
                     return flaw(pos, "event " + pos + " of the log is not what was written");
                 }
+                chain = row.get(EVENT_LOG.DIGEST);
                 expected++;
             }
         }
@@ -56,6 +65,28 @@ public final class LogInspection {
             return flaw(expected, "the log should end at event " + head.pos() + " and ends at " + last);
         }
         return Arrays.equals(chain, head.chain()) ? Optional.empty() : flaw(last, "the log's end is not what was written");
+    }
+
+    private static boolean isWhole(byte[] chain, Record row) {
+        long pos = row.get(EVENT_LOG.POS);
+        var at = row.get(EVENT_LOG.HAPPENED_AT);
+        var payload = row.get(EVENT_LOG.PAYLOAD);
+        var salt = row.get(EVENT_LOG.SALT);
+        var digest = row.get(EVENT_LOG.DIGEST);
+        var wordsDigest = row.get(EVENT_LOG.WORDS_DIGEST);
+        var body = row.get(EVENT_BODY.BODY);
+        boolean erased = salt.length == 0;
+        if (erased && ((body != null && !body.isEmpty()) || row.get(EVENT_BODY.CONTENT) != null)) {
+            return false;
+        }
+        if (wordsDigest == null) {
+            // From before words had a digest of their own: once they are erased, the chain goes on with what it was.
+            return erased || Arrays.equals(Digests.next(chain, salt, pos, at, payload, body), digest);
+        }
+        if (!erased && !Arrays.equals(Digests.words(salt, new Words(body == null ? "" : body, row.get(EVENT_BODY.CONTENT))), wordsDigest)) {
+            return false;
+        }
+        return Arrays.equals(Digests.next(chain, pos, at, payload, wordsDigest), digest);
     }
 
     /** Each contact's numbers run from 1 to the head of its stream. */

@@ -5,7 +5,10 @@ import static dev.shopbell.server.db.generated.Tables.EVENT_BODY;
 import static dev.shopbell.server.db.generated.Tables.EVENT_LOG;
 import static dev.shopbell.server.db.generated.Tables.STREAM;
 import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.max;
 
+import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.codec.MalformedException;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jooq.Query;
 import org.jooq.Record;
 
@@ -22,6 +26,9 @@ import org.jooq.Record;
 final class LogRows {
 
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
+
+    /** @param renewedUpTo the newest change of words that shows in the page: it must be on disk before anybody is told */
+    record Read(LogPage page, long renewedUpTo) {}
 
     LogHead head(Tx tx) {
         return tx.dsl()
@@ -51,12 +58,13 @@ final class LogRows {
                     .set(EVENT_LOG.EVENT_TYPE, typeOf(entry))
                     .set(EVENT_LOG.PAYLOAD, row.payload())
                     .set(EVENT_LOG.SALT, row.salt())
+                    .set(EVENT_LOG.WORDS_DIGEST, row.wordsDigest())
                     .set(EVENT_LOG.DIGEST, row.digest())
                     .set(EVENT_LOG.HAPPENED_AT, entry.at()));
-            if (row.body() != null) {
+            if (row.words() != null) {
                 statements.add(tx.dsl()
-                        .insertInto(EVENT_BODY, EVENT_BODY.WORKSPACE_ID, EVENT_BODY.POS, EVENT_BODY.BODY)
-                        .values(workspace, entry.pos(), row.body()));
+                        .insertInto(EVENT_BODY, EVENT_BODY.WORKSPACE_ID, EVENT_BODY.POS, EVENT_BODY.BODY, EVENT_BODY.CONTENT)
+                        .values(workspace, entry.pos(), row.words().text(), row.words().content()));
             }
             entry.audiences().forEach((audience, number) -> statements.add(tx.dsl()
                     .insertInto(EVENT_AUDIENCE)
@@ -107,7 +115,7 @@ final class LogRows {
     }
 
     /** Seeks by key in each audience, so that a reader who is far behind pays for its page and not for the distance. */
-    LogPage after(Tx tx, long readTo, long head, Set<Audience> audiences, int countMax) {
+    Read after(Tx tx, long readTo, long head, Set<Audience> audiences, int countMax) {
         var positions = new TreeSet<Long>();
         for (var audience : audiences) {
             positions.addAll(tx.dsl()
@@ -121,12 +129,10 @@ final class LogRows {
                     .limit(countMax)
                     .fetch(EVENT_AUDIENCE.POS));
         }
-        var wanted = positions.stream().limit(countMax).toList();
-        var entries = entries(tx, wanted);
-        return new LogPage(entries, wanted.size() == countMax ? wanted.getLast() : head);
+        return read(tx, positions.stream().limit(countMax).toList(), head, countMax);
     }
 
-    LogPage everythingAfter(Tx tx, long readTo, long head, int countMax) {
+    Read everythingAfter(Tx tx, long readTo, long head, int countMax) {
         var wanted = tx.dsl()
                 .select(EVENT_LOG.POS)
                 .from(EVENT_LOG)
@@ -136,7 +142,11 @@ final class LogRows {
                 .orderBy(EVENT_LOG.POS)
                 .limit(countMax)
                 .fetch(EVENT_LOG.POS);
-        return new LogPage(entries(tx, wanted), wanted.size() == countMax ? wanted.getLast() : head);
+        return read(tx, wanted, head, countMax);
+    }
+
+    private Read read(Tx tx, List<Long> wanted, long head, int countMax) {
+        return new Read(new LogPage(entries(tx, wanted), wanted.size() == countMax ? wanted.getLast() : head), renewedUpTo(tx, wanted));
     }
 
     private List<LogEntry> entries(Tx tx, List<Long> positions) {
@@ -144,25 +154,88 @@ final class LogRows {
             return List.of();
         }
         var audiences = audiences(tx, positions);
+        var words = words(tx, positions);
         return tx.dsl()
-                .select(EVENT_LOG.POS, EVENT_LOG.PAYLOAD, EVENT_LOG.HAPPENED_AT, EVENT_BODY.BODY)
+                .select(EVENT_LOG.POS, EVENT_LOG.PAYLOAD, EVENT_LOG.HAPPENED_AT)
                 .from(EVENT_LOG)
-                .leftJoin(EVENT_BODY)
-                .on(EVENT_BODY.WORKSPACE_ID.eq(EVENT_LOG.WORKSPACE_ID).and(EVENT_BODY.POS.eq(EVENT_LOG.POS)))
                 .where(EVENT_LOG.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(EVENT_LOG.POS.in(positions))
                 .orderBy(EVENT_LOG.POS)
-                .fetch(row -> entry(row, audiences));
+                .fetch(row -> entry(row, words, audiences));
     }
 
-    private static LogEntry entry(Record row, Map<Long, Map<Audience, Long>> audiences) {
+    private static LogEntry entry(Record row, Map<Long, UnaryOperator<Event>> words, Map<Long, Map<Audience, Long>> audiences) {
         try {
-            var event = Bodies.with(CODEC.event(row.get(EVENT_LOG.PAYLOAD)), row.get(EVENT_BODY.BODY));
             long pos = row.get(EVENT_LOG.POS);
+            var event = words.getOrDefault(pos, UnaryOperator.identity()).apply(CODEC.event(row.get(EVENT_LOG.PAYLOAD)));
             return new LogEntry(pos, row.get(EVENT_LOG.HAPPENED_AT), event, audiences.getOrDefault(pos, Map.of()));
         } catch (MalformedException e) {
             throw new IllegalStateException("the log holds an unreadable event", e);
         }
+    }
+
+    /** What each event is joined with: its own words, the later ones that took their place, or the note that they were withdrawn. */
+    private Map<Long, UnaryOperator<Event>> words(Tx tx, List<Long> positions) {
+        var found = new HashMap<Long, UnaryOperator<Event>>();
+        var later = EVENT_BODY.as("later");
+        tx.dsl()
+                .select(
+                        EVENT_BODY.POS,
+                        EVENT_BODY.WITHDRAWN,
+                        coalesce(later.BODY, EVENT_BODY.BODY),
+                        coalesce(later.CONTENT, EVENT_BODY.CONTENT))
+                .from(EVENT_BODY)
+                .leftJoin(later)
+                .on(later.WORKSPACE_ID.eq(EVENT_BODY.WORKSPACE_ID).and(later.POS.eq(EVENT_BODY.RENEWED_BY)))
+                .where(EVENT_BODY.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(EVENT_BODY.POS.in(positions))
+                .forEach(row -> {
+                    var words = new Words(row.value3(), row.value4());
+                    found.put(row.value1(), row.value2() ? Bodies::withdrawn : event -> Bodies.with(event, words));
+                });
+        return found;
+    }
+
+    /** The newest position up to which anything was erased or renewed in what {@link #after} reads at {@code positions}. */
+    private long renewedUpTo(Tx tx, List<Long> positions) {
+        var upTo = positions.isEmpty()
+                ? null
+                : tx.dsl()
+                        .select(max(EVENT_BODY.RENEWED_BY))
+                        .from(EVENT_BODY)
+                        .where(EVENT_BODY.WORKSPACE_ID.eq(tx.workspace().value()))
+                        .and(EVENT_BODY.POS.in(positions))
+                        .fetchSingle()
+                        .value1();
+        return upTo == null ? 0 : upTo;
+    }
+
+    /**
+     * Erases words for good, with the salt under which they were sealed: those at {@code pos}, and the note where all before them went.
+     *
+     * @param by the position whose words are told in their place, or at which they were withdrawn
+     * @return the positions that tell something else from now on
+     */
+    Set<Long> erase(Tx tx, long pos, long by, boolean withdrawn) {
+        var workspace = tx.workspace().value();
+        var same = EVENT_BODY.WORKSPACE_ID.eq(workspace).and(EVENT_BODY.POS.eq(pos).or(EVENT_BODY.RENEWED_BY.eq(pos)));
+        var positions = Set.copyOf(tx.dsl().select(EVENT_BODY.POS).from(EVENT_BODY).where(same).fetch(EVENT_BODY.POS));
+        tx.dsl()
+                .update(EVENT_BODY)
+                .set(EVENT_BODY.BODY, "")
+                .set(EVENT_BODY.CONTENT, (String) null)
+                .set(EVENT_BODY.RENEWED_BY, by)
+                .set(EVENT_BODY.WITHDRAWN, withdrawn)
+                .where(EVENT_BODY.WORKSPACE_ID.eq(workspace))
+                .and(EVENT_BODY.POS.in(positions))
+                .execute();
+        tx.dsl()
+                .update(EVENT_LOG)
+                .set(EVENT_LOG.SALT, Digests.NO_SALT)
+                .where(EVENT_LOG.WORKSPACE_ID.eq(workspace))
+                .and(EVENT_LOG.POS.eq(pos))
+                .execute();
+        return positions;
     }
 
     private Map<Long, Map<Audience, Long>> audiences(Tx tx, List<Long> positions) {

@@ -1,12 +1,15 @@
 package dev.shopbell.server.log;
 
+import dev.shopbell.protocol.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The newest events in memory, shared by all readers, so that whoever is nearly up to date costs no query. Thread-safe. */
@@ -39,6 +42,26 @@ final class LogWindow {
                 }
             }
         }
+    }
+
+    /** What stands at these positions is told otherwise from now on. Costs the whole window, and is rare. */
+    synchronized void renew(Set<Long> positions, UnaryOperator<Event> renewal) {
+        var renewed = new HashSet<Audience>();
+        renewIn(entries, positions, renewal).forEach(entry -> renewed.addAll(entry.audiences().keySet()));
+        renewed.forEach(audience -> renewIn(byAudience.get(audience), positions, renewal));
+    }
+
+    private static List<LogEntry> renewIn(Deque<LogEntry> among, Set<Long> positions, UnaryOperator<Event> renewal) {
+        var renewed = new ArrayList<LogEntry>();
+        for (int i = among.size(); i > 0; i--) {
+            var entry = among.removeFirst();
+            if (positions.contains(entry.pos())) {
+                entry = new LogEntry(entry.pos(), entry.at(), renewal.apply(entry.event()), entry.audiences());
+                renewed.add(entry);
+            }
+            among.addLast(entry);
+        }
+        return renewed;
     }
 
     /** What concerns {@code audiences} after {@code readTo} and up to {@code head}, or null if the window does not reach back so far. */

@@ -2,7 +2,9 @@ package dev.shopbell.server.wire;
 
 import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
+import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.ShopEvent;
@@ -18,7 +20,9 @@ final class VisitorView {
     static Event of(Event event, long streamPos) {
         return switch (event) {
             case MessagePosted posted -> new MessagePosted(posted.message().withRev(streamPos));
+            case MessageChanged changed -> new MessageChanged(changed.message().withRev(streamPos));
             case ConversationEvent other -> other;
+            case ConversationNoteEvent e -> throw notForVisitors(e);
             case IdentityEvent e -> throw notForVisitors(e);
             case ShopEvent e -> throw notForVisitors(e);
             case SiteEvent e -> throw notForVisitors(e);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shopbell.client.state.DeskState;
 import dev.shopbell.client.state.GapException;
 import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.MailSecurity;
@@ -17,12 +18,18 @@ import dev.shopbell.model.site.SiteLook.Corner;
 import dev.shopbell.model.site.SiteLook.Theme;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
+import dev.shopbell.protocol.ConversationCommand.EditNote;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
 import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
+import dev.shopbell.protocol.ConversationCommand.MarkConversation;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Event;
@@ -121,9 +128,16 @@ class LawTest {
             var newest = truth.messages(conversation.id());
             int common = Math.min(whole.size(), newest.size());
             assertTrue(common > 0, where);
+            var notes = truth.notes(conversation.id());
+            int written = Math.min(notes.size(), state.notes(conversation.id()).size());
+            assertEquals(newest(notes, written), newest(state.notes(conversation.id()), written), where);
             assertEquals(
                     newest.subList(newest.size() - common, newest.size()), whole.subList(whole.size() - common, whole.size()), where);
         }
+    }
+
+    private static <T> List<T> newest(List<T> all, int count) {
+        return all.subList(all.size() - count, all.size());
     }
 
     /** Somebody does something, sensible or not. */
@@ -161,7 +175,13 @@ class LawTest {
             }
             Request request = known == null || random.nextInt(3) > 0
                     ? new OpenConversation("words " + random.nextInt(), null)
-                    : random.nextInt(4) == 0 ? new EndConversation(known.id()) : new PostMessage(known.id(), "more 你好");
+                    : switch (random.nextInt(6)) {
+                        case 0 -> new EndConversation(known.id());
+                        case 1 -> new EditMessage(known.id(), someSeq(known), "better " + random.nextInt());
+                        case 2 -> new RecallMessage(known.id(), someSeq(known));
+                        case 3 -> new MarkConversation(known.id(), someSeq(known), someSeq(known));
+                        default -> new PostMessage(known.id(), "more 你好", List.of(), null, someSeq(known));
+                    };
             house.call(visitor, request);
         }
 
@@ -171,7 +191,13 @@ class LawTest {
             if (known == null) {
                 return;
             }
-            house.call(agent, switch (random.nextInt(8)) {
+            house.call(agent, switch (random.nextInt(14)) {
+                case 8 -> new EditMessage(known.id(), someSeq(known), "better " + random.nextInt());
+                case 9 -> new RecallMessage(known.id(), someSeq(known));
+                case 10 -> new MarkConversation(known.id(), someSeq(known), someSeq(known));
+                case 11 -> new AddNote(known.id(), "for us " + random.nextInt(), List.of(), List.of(owner.agent()));
+                case 12 -> new EditNote(known.id(), someNote(known), "better " + random.nextInt(), List.of());
+                case 13 -> new RecallNote(known.id(), someNote(known));
                 case 0, 1 -> new TakeNext();
                 case 2 -> new TakeConversation(known.id());
                 case 3 -> new HandBackConversation(known.id());
@@ -228,6 +254,15 @@ class LawTest {
 
         private dev.shopbell.model.site.SiteId site() {
             return house.snapshot().sites().iterator().next().id();
+        }
+
+        private long someSeq(Conversation known) {
+            return 1 + random.nextLong(Math.max(1, known.lastSeq()));
+        }
+
+        private NoteId someNote(Conversation known) {
+            var notes = house.snapshot().notes(known.id());
+            return notes.isEmpty() ? new NoteId(known.id().value()) : notes.get(random.nextInt(notes.size())).id();
         }
 
         private Conversation conversation() {

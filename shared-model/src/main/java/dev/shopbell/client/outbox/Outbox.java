@@ -4,6 +4,10 @@ import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ConversationCommand;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
+import dev.shopbell.protocol.ConversationCommand.EditNote;
+import dev.shopbell.protocol.ConversationCommand.MarkConversation;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.FileCommand;
@@ -45,6 +49,10 @@ public final class Outbox {
             case IdentityCommand _, ShopCommand _, FileCommand _ -> false;
             case PostMessage words -> words.isPostable();
             case OpenConversation words -> words.isPostable();
+            case EditMessage words -> words.isPostable();
+            case AddNote words -> words.isPostable();
+            case EditNote words -> words.isPostable();
+            case MarkConversation _ -> false; // Marks are made anew from what is shown; kept, they would only grow.
             case ConversationCommand _, ContactCommand _, SiteCommand _, RoutingCommand _ -> true;
         };
     }

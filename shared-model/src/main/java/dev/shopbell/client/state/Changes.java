@@ -13,6 +13,7 @@ import java.util.Set;
  * @param settings whether the shop's settings changed
  * @param conversations conversations of which something other than a message is new
  * @param transcripts conversations whose messages changed
+ * @param notes conversations whose private notes changed
  */
 public record Changes(
         boolean settings,
@@ -20,10 +21,11 @@ public record Changes(
         Set<SiteId> sites,
         Set<ContactId> contacts,
         Set<ConversationId> conversations,
-        Set<ConversationId> transcripts) {
+        Set<ConversationId> transcripts,
+        Set<ConversationId> notes) {
 
-    public static final Changes NONE = new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-    static final Changes OF_SETTINGS = new Changes(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Changes NONE = new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    static final Changes OF_SETTINGS = new Changes(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public Changes {
         agents = Set.copyOf(agents);
@@ -31,26 +33,31 @@ public record Changes(
         contacts = Set.copyOf(contacts);
         conversations = Set.copyOf(conversations);
         transcripts = Set.copyOf(transcripts);
+        notes = Set.copyOf(notes);
     }
 
     static Changes of(AgentId agent) {
-        return new Changes(false, Set.of(agent), Set.of(), Set.of(), Set.of(), Set.of());
+        return new Changes(false, Set.of(agent), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     static Changes of(SiteId site) {
-        return new Changes(false, Set.of(), Set.of(site), Set.of(), Set.of(), Set.of());
+        return new Changes(false, Set.of(), Set.of(site), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     static Changes of(ContactId contact) {
-        return new Changes(false, Set.of(), Set.of(), Set.of(contact), Set.of(), Set.of());
+        return new Changes(false, Set.of(), Set.of(), Set.of(contact), Set.of(), Set.of(), Set.of());
     }
 
     static Changes of(ConversationId conversation) {
-        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(conversation), Set.of());
+        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(conversation), Set.of(), Set.of());
     }
 
     static Changes ofTranscript(ConversationId conversation) {
-        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(conversation));
+        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(conversation), Set.of());
+    }
+
+    static Changes ofNotes(ConversationId conversation) {
+        return new Changes(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(conversation));
     }
 
     public boolean isEmpty() {
@@ -70,7 +77,8 @@ public record Changes(
                         union(sites, more.sites),
                         union(contacts, more.contacts),
                         union(conversations, more.conversations),
-                        union(transcripts, more.transcripts));
+                        union(transcripts, more.transcripts),
+                        union(notes, more.notes));
     }
 
     private static <T> Set<T> union(Set<T> some, Set<T> more) {

@@ -4,6 +4,8 @@ import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationEvent.Marked;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.ServerFrame.Told;
@@ -19,6 +21,7 @@ final class ConversationBook {
 
     private final Map<ConversationId, Conversation> conversations = new HashMap<>();
     private final Map<ConversationId, MessageRun> runs = new HashMap<>();
+    private final Missed<Place, Message> missed = new Missed<>();
     private final ConversationShelves shelves = new ConversationShelves();
     private final ConversationReducer reducer;
 
@@ -56,6 +59,7 @@ final class ConversationBook {
     void clear() {
         conversations.clear();
         runs.clear();
+        missed.clear();
         shelves.clear();
     }
 
@@ -79,13 +83,15 @@ final class ConversationBook {
     /** A message of a snapshot or page; one that would leave a hole is left out, because what lies between is still to be told. */
     Changes put(Message message) {
         var run = run(message.conversation());
-        return run.joinsBehind(message.seq()) && run.put(message) ? Changes.ofTranscript(message.conversation()) : Changes.NONE;
+        return run.joinsBehind(message.seq()) && run.put(newest(message)) ? Changes.ofTranscript(message.conversation()) : Changes.NONE;
     }
 
     Changes apply(ConversationEvent event, Told told) throws GapException {
         return switch (event) {
             case Opened opened -> put(reducer.opened(opened, told));
             case MessagePosted posted -> posted(posted, told);
+            case MessageChanged changed -> changed(changed.message().withRev(told.pos()));
+            case Marked marked -> marked(marked, told);
             case ConversationEvent.Taken _, ConversationEvent.HandedBack _, ConversationEvent.Closed _, ConversationEvent.Reopened _ ->
                 put(reducer.after(known(event.conversation()), event, told));
         };
@@ -103,8 +109,32 @@ final class ConversationBook {
         return changes.and(put(reducer.after(conversation, event, told)));
     }
 
+    private Changes changed(Message message) throws GapException {
+        var run = runs.get(message.conversation());
+        if (run == null || run.isEmpty() || message.seq() < run.first()) {
+            missed.keep(Place.of(message), message);
+            return Changes.NONE;
+        }
+        if (message.seq() > run.last()) {
+            throw new GapException("message " + message.seq() + " of " + message.conversation() + " was never told");
+        }
+        return run.put(message) ? Changes.ofTranscript(message.conversation()) : Changes.NONE;
+    }
+
+    private Message newest(Message message) {
+        var late = missed.find(Place.of(message));
+        return late != null && late.rev() > message.rev() ? late : message;
+    }
+
+    /** Marks in a conversation that is not loaded come with it when it is. */
+    private Changes marked(Marked event, Told told) {
+        var conversation = conversations.get(event.conversation());
+        return conversation == null ? Changes.NONE : put(reducer.after(conversation, event, told));
+    }
+
     /** An older page; one that does not join was asked of another state and is left out. */
-    Changes prepend(ConversationId id, List<Message> page) {
+    Changes prepend(ConversationId id, List<Message> asRead) {
+        var page = asRead.stream().map(this::newest).toList();
         var conversation = conversations.get(id);
         if (conversation == null || page.isEmpty()) {
             return Changes.NONE;
@@ -126,6 +156,13 @@ final class ConversationBook {
             throw new GapException("conversation " + id + " is not known here");
         }
         return conversation;
+    }
+
+    private record Place(ConversationId conversation, long seq) {
+
+        static Place of(Message message) {
+            return new Place(message.conversation(), message.seq());
+        }
     }
 
     private MessageRun run(ConversationId id) {

@@ -4,6 +4,8 @@ import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
+import dev.shopbell.protocol.ConversationEvent.Marked;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.ConversationEvent.Reopened;
@@ -37,6 +39,8 @@ final class ConversationReducer {
         return switch (event) {
             case Opened opened -> opened(opened, told);
             case MessagePosted posted -> before.withLastSeq(Math.max(before.lastSeq(), posted.message().seq()), rev);
+            case MessageChanged _ -> before;
+            case Marked marked -> before.withReceipts(before.receipts().and(marked.receipts()));
             case Taken taken -> before.taken(taken.agent(), rev);
             case HandedBack _ -> before.waiting(told.at(), before.arrival(), rev);
             case Closed closed -> before.closed(closed.by(), told.at(), rev);

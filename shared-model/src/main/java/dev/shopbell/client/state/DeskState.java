@@ -5,6 +5,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.shop.ShopSettings;
@@ -12,6 +13,8 @@ import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationNoteEvent;
+import dev.shopbell.protocol.ConversationQuery.NotesBefore;
 import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.ApiTokenMade;
@@ -42,6 +45,7 @@ public final class DeskState implements ClientState {
     private final Map<SiteId, Site> sites = new LinkedHashMap<>();
     private final Map<ContactId, Contact> contacts = new LinkedHashMap<>();
     private final ConversationBook book = new ConversationBook(new ConversationReducer(true));
+    private final NoteBook notes = new NoteBook();
     private String workspaceName = "";
     private ShopSettings settings = ShopSettings.AT_FIRST;
     private long cursor;
@@ -53,6 +57,7 @@ public final class DeskState implements ClientState {
         sites.clear();
         contacts.clear();
         book.clear();
+        notes.clear();
         for (var part : parts) {
             var name = part.workspaceName();
             workspaceName = name == null ? workspaceName : name;
@@ -62,6 +67,7 @@ public final class DeskState implements ClientState {
             part.contacts().forEach(this::put);
             part.conversations().forEach(book::put);
             part.messages().forEach(book::put);
+            part.notes().forEach(notes::put);
             cursor = part.pos();
         }
     }
@@ -79,6 +85,7 @@ public final class DeskState implements ClientState {
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);
+                    case ConversationNoteEvent event -> notes.apply(event, told.pos());
                     case AccessChanged _, SessionEnded _, ApiTokenMade _, ApiTokenRevoked _ -> Changes.NONE;
                     case UnknownEvent _ -> {
                         unknownEvents++;
@@ -92,6 +99,11 @@ public final class DeskState implements ClientState {
     /** Older messages of a conversation; a page that does not join what is loaded was asked of another state and changes nothing. */
     public Changes apply(ConversationId conversation, Result.MessagePage page) {
         return book.prepend(conversation, page.messages());
+    }
+
+    /** Older notes of a conversation; a page that would leave a gap was asked of another state and changes nothing. */
+    public Changes apply(NotesBefore asked, Result.NotePage page) {
+        return notes.prepend(asked.conversation(), asked.beforePos(), page.notes());
     }
 
     /** Older closed conversations, with their contacts and newest messages. */
@@ -167,6 +179,11 @@ public final class DeskState implements ClientState {
     /** The loaded messages of a conversation, oldest first, without a hole up to the newest told. */
     public List<Message> messages(ConversationId conversation) {
         return book.messages(conversation);
+    }
+
+    /** The loaded private notes of a conversation, oldest first. */
+    public List<Note> notes(ConversationId conversation) {
+        return notes.of(conversation);
     }
 
     /** Stays the same while messages of the conversation are only appended; compare within one lifetime of the state, between resets. */

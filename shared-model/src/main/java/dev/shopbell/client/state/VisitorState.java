@@ -10,6 +10,7 @@ import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
@@ -55,7 +56,8 @@ public final class VisitorState implements ClientState {
         var changes =
                 switch (told.event()) {
                     case ConversationEvent event -> book.apply(event, told);
-                    case IdentityEvent _, ShopEvent _, SiteEvent _, ContactEvent _, UnknownEvent _ -> Changes.NONE;
+                    case IdentityEvent _, ShopEvent _, SiteEvent _, ContactEvent _, ConversationNoteEvent _, UnknownEvent _ ->
+                        Changes.NONE;
                 };
         cursor = told.pos();
         return changes;

@@ -71,7 +71,8 @@ public record Message(
                 conversation, seq, cid, author, text, attachments, card, replyTo, sentAt, editedAt, recalled, rev);
     }
 
-    public Message withText(String text) {
+    /** With other content, and otherwise as it is told. */
+    public Message withContent(String text, List<Attachment> attachments, @Nullable Card card) {
         return new Message(
                 conversation, seq, cid, author, text, attachments, card, replyTo, sentAt, editedAt, recalled, rev);
     }

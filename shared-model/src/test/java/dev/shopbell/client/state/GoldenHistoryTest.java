@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationEvent.Closed;
+import dev.shopbell.protocol.ConversationEvent.HandedBack;
+import dev.shopbell.protocol.ConversationEvent.Marked;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
+import dev.shopbell.protocol.ConversationEvent.Opened;
+import dev.shopbell.protocol.ConversationEvent.Reopened;
+import dev.shopbell.protocol.ConversationEvent.Taken;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.ServerFrame;
 import dev.shopbell.protocol.ServerFrame.Told;
@@ -76,7 +83,11 @@ class GoldenHistoryTest {
     }
 
     private static Event withRev(ConversationEvent event, long pos) {
-        return event instanceof MessagePosted(var message) ? new MessagePosted(message.withRev(pos)) : event;
+        return switch (event) {
+            case MessagePosted(var message) -> new MessagePosted(message.withRev(pos));
+            case MessageChanged(var message) -> new MessageChanged(message.withRev(pos));
+            case Marked _, Opened _, Taken _, HandedBack _, Closed _, Reopened _ -> event;
+        };
     }
 
     private static SnapshotPart snapshot(long pos, List<Conversation> conversations, VisitorState state) {

@@ -10,7 +10,10 @@ import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.ApiTokenId;
@@ -20,10 +23,14 @@ import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
+import dev.shopbell.protocol.ConversationEvent.Marked;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.ConversationEvent.Reopened;
 import dev.shopbell.protocol.ConversationEvent.Taken;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteChanged;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
@@ -51,6 +58,9 @@ final class History {
     private final List<Told> told = new ArrayList<>();
     private final Map<ConversationId, ConversationState> states = new LinkedHashMap<>();
     private final Map<ConversationId, Long> lastSeqs = new LinkedHashMap<>();
+    private final Map<ConversationId, Receipts> receipts = new LinkedHashMap<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     private History(long seed) {
         random = new Random(seed);
@@ -66,7 +76,11 @@ final class History {
 
     private void tell(Event event) {
         long prev = told.isEmpty() ? 0 : told.getLast().pos();
-        long pos = prev + 1 + random.nextInt(3);
+        tell(event, prev + 1 + random.nextInt(3));
+    }
+
+    private void tell(Event event, long pos) {
+        long prev = told.isEmpty() ? 0 : told.getLast().pos();
         told.add(new Told(prev, pos, NOON.plusSeconds(pos), event));
     }
 
@@ -88,8 +102,14 @@ final class History {
             tell(new ApiTokenRevoked(TOKEN));
         } else if (dice < 23) {
             tell(new UnknownEvent("mood.changed"));
-        } else if (dice < 70) {
+        } else if (dice < 62) {
             post(someConversation());
+        } else if (dice < 70) {
+            change(someMessage());
+        } else if (dice < 75) {
+            mark(someConversation());
+        } else if (dice < 80) {
+            write(someConversation());
         } else {
             move(someConversation(), Move.values()[random.nextInt(Move.values().length)]);
         }
@@ -110,8 +130,49 @@ final class History {
             move(conversation, Move.WRITE_AGAIN);
         }
         long seq = lastSeqs.merge(conversation, 1L, Long::sum);
-        tell(new MessagePosted(
-                random.nextBoolean() ? Samples.fromVisitor(conversation, seq, 0) : Samples.fromTeam(conversation, seq, 0)));
+        var message = random.nextBoolean() ? Samples.fromVisitor(conversation, seq, 0) : Samples.fromTeam(conversation, seq, 0);
+        messages.add(message);
+        tell(new MessagePosted(message));
+    }
+
+    private void change(int which) {
+        var before = messages.get(which);
+        if (before.recalled()) {
+            return;
+        }
+        var now = random.nextInt(3) == 0
+                ? before.recalled(0)
+                : before.edited("better " + random.nextInt(100), NOON.plusSeconds(told.size()), 0);
+        messages.set(which, now);
+        tell(new MessageChanged(now));
+    }
+
+    private void mark(ConversationId conversation) {
+        var side = random.nextBoolean() ? Side.VISITOR : Side.TEAM;
+        long read = random.nextLong(lastSeqs.get(conversation) + 1);
+        var before = receipts.getOrDefault(conversation, Receipts.NONE);
+        var now = before.and(side, read + random.nextLong(lastSeqs.get(conversation) - read + 1), read);
+        receipts.put(conversation, now);
+        tell(new Marked(conversation, now));
+    }
+
+    private void write(ConversationId conversation) {
+        if (notes.isEmpty() || random.nextBoolean()) {
+            long prev = told.isEmpty() ? 0 : told.getLast().pos();
+            var note = Samples.note(conversation, prev + 1, 0);
+            notes.add(note);
+            tell(new NoteAdded(note), prev + 1);
+        } else {
+            int which = random.nextInt(notes.size());
+            var before = notes.get(which);
+            var now = random.nextBoolean() ? before.recalled(0) : before.edited("better", List.of(), NOON, 0);
+            notes.set(which, now);
+            tell(new NoteChanged(now));
+        }
+    }
+
+    private int someMessage() {
+        return random.nextInt(messages.size());
     }
 
     private void move(ConversationId conversation, Move move) {

@@ -6,6 +6,8 @@ import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentCard;
@@ -61,6 +63,23 @@ public final class Samples {
 
     public static Message fromTeam(ConversationId conversation, long seq, long rev) {
         return new Message(conversation, seq, id(1_000 + seq), Author.agent(ANA), "answer " + seq, NOON.plusSeconds(seq), rev);
+    }
+
+    public static Note note(ConversationId conversation, long pos, long rev) {
+        return new Note(
+                new NoteId(id(2_000 + pos)),
+                conversation,
+                pos,
+                1,
+                id(3_000 + pos),
+                ANA,
+                "for us " + pos,
+                List.of(),
+                List.of(BEN.id()),
+                NOON.plusSeconds(pos),
+                null,
+                false,
+                rev);
     }
 
     public static Told told(long pos, Event event) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.SnapshotPart;
@@ -26,6 +27,7 @@ class SnapshotPlusEventsTest {
 
     private static final int EVENTS = 300;
     private static final int MESSAGES_IN_SNAPSHOT = 5;
+    private static final int NOTES_IN_SNAPSHOT = 2;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 100);
@@ -55,6 +57,8 @@ class SnapshotPlusEventsTest {
         assertEquals(whole.cursor(), resumed.cursor(), () -> "seed " + seed);
         for (var conversation : whole.conversations()) {
             assertEndsAlike(whole.messages(conversation.id()), resumed.messages(conversation.id()), seed);
+            assertEquals(newest(whole.notes(conversation.id()), resumed.notes(conversation.id()).size()),
+                    resumed.notes(conversation.id()), () -> "seed " + seed);
         }
     }
 
@@ -93,6 +97,10 @@ class SnapshotPlusEventsTest {
         assertEquals(whole.subList(whole.size() - resumed.size(), whole.size()), resumed, () -> "seed " + seed);
     }
 
+    private static List<Note> newest(List<Note> notes, int count) {
+        return notes.subList(notes.size() - count, notes.size());
+    }
+
     /** What a server that holds this state would send, in parts cut at random places. */
     private static List<SnapshotPart> snapshotOf(DeskState state, Random random) {
         var parts = new ArrayList<SnapshotPart>();
@@ -114,7 +122,13 @@ class SnapshotPlusEventsTest {
             parts.add(part(state, parts.size(), false, List.of(conversation), newest.subList(0, cut)));
             parts.add(part(state, parts.size(), false, List.of(), newest.subList(cut, newest.size())));
         }
-        parts.add(part(state, parts.size(), true, List.of(), List.of()));
+        var notes = state.conversations().stream()
+                .flatMap(conversation -> newest(
+                        state.notes(conversation.id()), Math.min(NOTES_IN_SNAPSHOT, state.notes(conversation.id()).size()))
+                        .stream())
+                .toList();
+        parts.add(new SnapshotPart(
+                state.cursor(), parts.size(), true, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), notes));
         return parts;
     }
 

@@ -10,6 +10,7 @@ import static dev.shopbell.client.state.Samples.contact;
 import static dev.shopbell.client.state.Samples.fromTeam;
 import static dev.shopbell.client.state.Samples.fromVisitor;
 import static dev.shopbell.client.state.Samples.id;
+import static dev.shopbell.client.state.Samples.note;
 import static dev.shopbell.client.state.Samples.site;
 import static dev.shopbell.client.state.Samples.snapshot;
 import static dev.shopbell.client.state.Samples.waiting;
@@ -21,6 +22,7 @@ import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.CardKind;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
@@ -61,8 +63,10 @@ import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.ConversationQuery.NotesBefore;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.FileCommand;
@@ -110,6 +114,7 @@ final class GoldenFrames {
             CardKind.PRODUCT, "Cup 杯", "blue", "¥ 20", "https://shop.example/cup.png", "https://shop.example/cup");
     private static final ContactField SIZE =
             new ContactField("size", Map.of("en", "Size"), FieldKind.CHOICE, List.of("S", "M"), true);
+    private static final NoteId NOTE = new NoteId(id(12));
     private static final SessionId SESSION = new SessionId(id(7));
     private static final Cid CID = new Cid(id(8));
     private static final ApiToken TOKEN = new ApiToken(
@@ -174,6 +179,13 @@ final class GoldenFrames {
         call(
                 "conversation.leave_message",
                 new ConversationCommand.LeaveMessage("hello?", CUPS, "Zoë", "zoe@mail.example", null, Map.of("size", "M")));
+        call("conversation.edit_message", new ConversationCommand.EditMessage(TALK, 1, "better words"));
+        call("conversation.recall_message", new ConversationCommand.RecallMessage(TALK, 1));
+        call("conversation.mark", new ConversationCommand.MarkConversation(TALK, 3, 2));
+        call("conversation.add_note", new ConversationCommand.AddNote(TALK, "is this @Ana's?", List.of(FILE), List.of(ANA.id())));
+        call("conversation.edit_note", new ConversationCommand.EditNote(TALK, NOTE, "no", List.of()));
+        call("conversation.recall_note", new ConversationCommand.RecallNote(TALK, NOTE));
+        call("conversation.notes_before", new NotesBefore(TALK, 41, 50));
         call("conversation.messages_before", new MessagesBefore(TALK, 31, 50));
         call("conversation.closed_before", new ClosedBefore(41, 50));
     }
@@ -210,6 +222,8 @@ final class GoldenFrames {
         answer("file_links", new Result.FileLinks(List.of(
                 new FileLink(FILE, "/files/1?e=1&s=x", "/files/1?v=small&e=1&s=y", NOON),
                 new FileLink(new FileId(id(11)), "/files/2?e=1&s=z", null, NOON))));
+        answer("noted", new Result.Noted(NOTE));
+        answer("note_page", new Result.NotePage(List.of(note(TALK, 39, 39)), true));
         answer("taken", new Result.Taken(TALK));
         answer("agent_added", new Result.AgentAdded(ANA.id()));
         answer("site_added", new Result.SiteAdded(site(41)));
@@ -253,6 +267,12 @@ final class GoldenFrames {
         told("conversation.opened.no_page", new ConversationEvent.Opened(TALK, VISITOR, SHOP, null, false));
         told("conversation.message_posted.visitor", new ConversationEvent.MessagePosted(fromVisitor(TALK, 1, 41)));
         told("conversation.message_posted.team", new ConversationEvent.MessagePosted(fromTeam(TALK, 2, 41)));
+        told("conversation.message_changed", new ConversationEvent.MessageChanged(fromVisitor(TALK, 1, 40).edited("better", NOON, 41)));
+        told("conversation.message_changed.recalled", new ConversationEvent.MessageChanged(rich().recalled(41)));
+        told("conversation.marked", new ConversationEvent.Marked(TALK, new Receipts(2, 1, 2, 2)));
+        told("conversation.note_added", new ConversationNoteEvent.NoteAdded(note(TALK, 41, 41)));
+        told("conversation.note_changed", new ConversationNoteEvent.NoteChanged(note(TALK, 39, 39).edited("better", List.of(), NOON, 41)));
+        told("conversation.note_changed.recalled", new ConversationNoteEvent.NoteChanged(note(TALK, 39, 39).recalled(41)));
         told("conversation.taken", new ConversationEvent.Taken(TALK, WITH_FACE));
         told("conversation.handed_back", new ConversationEvent.HandedBack(TALK, false));
         told("conversation.handed_back.automatic", new ConversationEvent.HandedBack(TALK, true));

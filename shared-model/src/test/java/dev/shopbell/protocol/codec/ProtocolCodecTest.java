@@ -30,7 +30,7 @@ class ProtocolCodecTest {
         assertEquals(call, strict.clientFrame(strict.encode(call)));
         assertEquals(
                 "{\"type\":\"call\",\"cid\":\"0199f000-0000-7000-8000-000000000001\",\"request\":{\"type\":\"conversation.post_message\","
-                        + "\"conversation\":\"0199f000-0000-7000-8000-000000000002\",\"text\":\"你好 😀\"}}",
+                        + "\"conversation\":\"0199f000-0000-7000-8000-000000000002\",\"text\":\"你好 😀\",\"attachments\":[]}}",
                 strict.encode(call));
     }
 
