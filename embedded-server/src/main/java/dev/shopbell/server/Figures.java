@@ -2,6 +2,7 @@ package dev.shopbell.server;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.conversation.QueueFigures;
 import dev.shopbell.server.db.Database;
@@ -13,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +86,22 @@ final class Figures implements Exposition {
         var open = "Conversations that are not closed";
         measures.gauge("conversations.open", open, () -> of(seen -> seen.queue.waiting()), "state", "waiting");
         measures.gauge("conversations.open", open, () -> of(seen -> seen.queue.assigned()), "state", "assigned");
-        var agents = "Agents by whether they are connected, could be, or are disabled";
-        measures.gauge("agents", agents, () -> of(seen -> connected(seen, true)), "state", "online");
-        measures.gauge("agents", agents, () -> of(seen -> connected(seen, false)), "state", "offline");
-        measures.gauge("agents", agents, () -> of(seen -> seen.agents.stream().filter(Agent::disabled).count()), "state", "disabled");
+        var agents = "Agents by what they say of being there while they are connected; or offline, or disabled";
+        for (var status : AgentStatus.values()) {
+            var state = status.name().toLowerCase(Locale.ROOT);
+            measures.gauge("agents", agents, () -> of(seen -> count(seen, agent -> isOnline(agent) && agent.status() == status)), "state", state);
+        }
+        measures.gauge("agents", agents, () -> of(seen -> count(seen, agent -> !agent.disabled() && !isOnline(agent))), "state", "offline");
+        measures.gauge("agents", agents, () -> of(seen -> count(seen, Agent::disabled)), "state", "disabled");
+    }
+
+    private static long count(People seen, Predicate<Agent> which) {
+        return seen.agents.stream().filter(which).count();
+    }
+
+    private boolean isOnline(Agent agent) {
+        return !agent.disabled()
+                && house.sessions().callers().anyMatch(c -> c instanceof Caller.AgentCaller a && a.agent().equals(agent.id()));
     }
 
     private double of(ToDoubleFunction<People> figure) {
@@ -97,15 +111,6 @@ final class Figures implements Exposition {
 
     private double secondsUntilNow(java.time.Instant since) {
         return Math.max(0, Duration.between(since, house.surroundings().clock().now()).toMillis() / 1000.0);
-    }
-
-    private double connected(People seen, boolean asked) {
-        var online = house.sessions()
-                .callers()
-                .filter(Caller.AgentCaller.class::isInstance)
-                .map(caller -> ((Caller.AgentCaller) caller).agent())
-                .collect(Collectors.toSet());
-        return seen.agents.stream().filter(agent -> !agent.disabled() && online.contains(agent.id()) == asked).count();
     }
 
     private void aboutStorage() {

@@ -55,7 +55,7 @@ class MetricsTest {
 
                 assertEquals(1, waiting.value("shopbell_connections{kind=\"agent\"}"));
                 assertEquals(1, waiting.value("shopbell_connections{kind=\"visitor\"}"));
-                assertEquals(1, waiting.value("shopbell_agents{state=\"online\"}"));
+                assertEquals(1, waiting.value("shopbell_agents{state=\"available\"}"));
                 assertEquals(0, waiting.value("shopbell_agents{state=\"offline\"}"));
                 assertEquals(1, waiting.value("shopbell_visitors_waiting"));
                 assertEquals(1, waiting.value("shopbell_conversations_open{state=\"waiting\"}"));
