@@ -13,6 +13,8 @@ export interface ComposerActions {
     /** False if the words cannot be taken now; they then stay in the box. */
     say(text: string): boolean;
     typed(hasText: boolean): void;
+    /** Files to go with the words: none, still on their way, or here. */
+    files(): 'none' | 'coming' | 'here';
 }
 
 /** Where the visitor writes. What is in it is kept as a draft until it is said. */
@@ -56,7 +58,8 @@ export class Composer {
     refresh(): void {
         const text = this.box.value.trim();
         const left = TEXT_LENGTH_MAX - text.length;
-        this.send.disabled = !text || left < 0;
+        const files = this.actions.files();
+        this.send.disabled = (!text && files === 'none') || files === 'coming' || left < 0;
         this.count.hidden = text.length < COUNT_FROM;
         this.count.classList.toggle('over', left < 0);
         this.count.textContent = left < 0 ? this.words.say('tooLong', { count: -left }) : this.words.say('left4000', { count: left });
@@ -67,7 +70,8 @@ export class Composer {
 
     private submit(): void {
         const text = postable(this.box.value);
-        if (!text || text.length > TEXT_LENGTH_MAX || !this.actions.say(text)) {
+        const files = this.actions.files();
+        if ((!text && files === 'none') || files === 'coming' || text.length > TEXT_LENGTH_MAX || !this.actions.say(text)) {
             return;
         }
         this.box.value = '';

@@ -1,6 +1,6 @@
 import { newCid } from './ids';
 import type { Store } from './store';
-import type { Card, Page, Request } from '../protocol';
+import type { Attachment, Card, Page, Request } from '../protocol';
 
 /** What the visitor wants done. `form` is what is sent for it: fixed and stored before the first try, so that every try is the same. */
 export interface Entry {
@@ -12,6 +12,7 @@ export interface Entry {
     conversation?: string;
     page?: Page;
     card?: Card;
+    attachments?: Attachment[];
     form?: Request;
     failed?: string;
     retold?: boolean;
@@ -42,7 +43,7 @@ export class Outbox {
         return this.entries().length >= OUTBOX_MAX;
     }
 
-    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'page' | 'card'>, at: string): Entry {
+    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'page' | 'card' | 'attachments'>, at: string): Entry {
         const order = Math.max(0, ...this.entries().map((entry) => entry.order)) + 1;
         const entry: Entry = { ...wish, cid: newCid(), order, at };
         this.put(entry);

@@ -6,6 +6,7 @@ import { Calls } from './calls';
 import { systemClock } from './clock';
 import { Composer } from './composer';
 import { byId } from './dom';
+import { Files } from './files';
 import { Header } from './header';
 import { Host } from './host';
 import { newCid } from './ids';
@@ -48,6 +49,7 @@ export class Panel {
     private readonly menu: Menu;
     private readonly transcript: Transcript;
     private readonly composer: Composer;
+    private readonly files: Files;
     private readonly typing: Typing;
     private readonly bell = new Bell();
     private readonly awaited = new Set<string>();
@@ -84,9 +86,15 @@ export class Panel {
             earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
             edit: (cid) => this.edit(cid),
             discard: (cid) => this.outbox.remove(cid),
+            files: (box, attachments) => this.files.show(box, attachments),
             scrolled: () => this.showNewBelow(),
         });
-        this.composer = new Composer(store, words, { say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText) });
+        this.files = new Files({
+            words, bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
+        }, () => this.banner.tell('partMissing'));
+        this.composer = new Composer(store, words, {
+            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), files: () => this.files.state(),
+        });
     }
 
     start(): void {
@@ -144,7 +152,8 @@ export class Panel {
             return false;
         }
         this.typing.stopped();
-        this.outbox.add({ kind: 'say', text, ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
+        const attachments = this.files.take();
+        this.outbox.add({ kind: 'say', text, ...(attachments.length > 0 ? { attachments } : {}), ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
         this.transcript.toEnd();
         return true;
     }
@@ -275,6 +284,7 @@ export class Panel {
         this.menu.refresh();
         this.banner.refresh();
         this.composer.refresh();
+        this.files.refresh();
         this.draw();
     }
 

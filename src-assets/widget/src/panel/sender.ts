@@ -111,15 +111,15 @@ export class Sender {
         return entry.form;
     }
 
-    private shape({ kind, text, conversation, page, card }: Entry): Request {
+    private shape({ kind, text, conversation, page, card, attachments }: Entry): Request {
         if (kind === 'end') {
             return { type: 'conversation.end', conversation: conversation! };
         }
         const current = this.state.current()?.conversation;
         // What the visitor has ended stays ended; what the team has closed goes on.
         return current && !(current.state === 'CLOSED' && current.closedBy === 'VISITOR')
-            ? { type: 'conversation.post_message', conversation: current.id, ...said(text, card) }
-            : opening(text, page, card);
+            ? { type: 'conversation.post_message', conversation: current.id, ...said(text, card, attachments) }
+            : opening(text, page, card, attachments);
     }
 
     private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
@@ -156,15 +156,15 @@ export class Sender {
 }
 
 /** The page is a help, the words are the matter: a page too large for one frame stays behind. */
-function opening(text: string, page: Entry['page'], card: Entry['card']): Request {
-    const words: Request = { type: 'conversation.open', ...said(text, card) };
+function opening(text: string, page: Entry['page'], card: Entry['card'], attachments: Entry['attachments']): Request {
+    const words: Request = { type: 'conversation.open', ...said(text, card, attachments) };
     const full: Request = { ...words, ...(page ? { page } : {}) };
     const bytes = new TextEncoder().encode(JSON.stringify(full)).length;
     return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : words;
 }
 
-function said(text: string, card: Entry['card']): { text: string; attachments: string[]; card?: Card } {
-    return { text, attachments: [], ...(card ? { card } : {}) };
+function said(text: string, card: Entry['card'], files: Entry['attachments'] = []): { text: string; attachments: string[]; card?: Card } {
+    return { text, attachments: files.map((file) => file.id), ...(card ? { card } : {}) };
 }
 
 function backOff(tries: number, clock: Clock): number {

@@ -3,6 +3,7 @@ import { face } from './faces';
 import { linkify } from './linkify';
 import type { PendingStatus, Row } from './rows';
 import type { Word, Words } from './words';
+import type { Attachment } from '../protocol';
 
 type Said = Extract<Row, { kind: 'said' }>;
 
@@ -10,6 +11,8 @@ export interface TranscriptActions {
     earlier(conversation: string, beforeSeq: number): Promise<boolean>;
     edit(cid: string): void;
     discard(cid: string): void;
+    /** Fills the box with what a message carries. */
+    files(box: HTMLElement, attachments: Attachment[]): Promise<void>;
     /** The reader has come to the end, or has left it. */
     scrolled(): void;
 }
@@ -139,7 +142,7 @@ export class Transcript {
         for (const { text, href } of linkify(row.text)) {
             bubble.append(href ? make('a', '', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : text);
         }
-        const element = make('div', '', {}, make('span', 'sr who'), make('div', 'name', { 'aria-hidden': 'true' }), bubble, make('div', 'meta'));
+        const element = make('div', '', {}, make('span', 'sr who'), make('div', 'name', { 'aria-hidden': 'true' }), bubble, make('div', 'files'), make('div', 'meta'));
         if (row.agent) {
             element.prepend(face(row.agent));
         }
@@ -153,6 +156,12 @@ export class Transcript {
         const name = mine ? this.words.say('you') : row.agent?.name ?? '';
         element.querySelector('.who')!.textContent = `${name}, ${this.words.time(row.at)}: `;
         element.querySelector('.name')!.textContent = mine ? '' : name;
+        const files = element.querySelector<HTMLElement>('.files')!;
+        const carried = JSON.stringify(row.attachments ?? []);
+        if ((files.dataset.carried ?? '[]') !== carried) {
+            files.dataset.carried = carried;
+            void this.actions.files(files, row.attachments ?? []).then(() => this.stick && this.toEnd());
+        }
         const meta = element.querySelector('.meta')!;
         if (status === 'failed') {
             meta.replaceChildren(make('span', '', {}, this.refusal(row.failed ?? '')),

@@ -48,7 +48,7 @@ class FilesTest {
     @Test
     void aPictureIsSentInPartsNamedByAMessageAndFetchedByLinks() throws Exception {
         var ann = visitor();
-        var png = Pictures.png(1_200, 600);
+        var png = SamplePictures.png(1_200, 600);
         var file = ann.begin("cup 杯.png", png.length);
         var first = ann.part(file, 0, Arrays.copyOf(png, 100));
         assertEquals(100, first.ok().path("offset").intValue());
@@ -72,8 +72,8 @@ class FilesTest {
                 fetched.headers().firstValue("Content-Disposition").orElseThrow());
         var small = ann.fetch(link.path("thumbnail").stringValue());
         assertTrue(small.headers().firstValue("Content-Disposition").orElseThrow().startsWith("inline"));
-        assertEquals(480, Pictures.decoded(small.body()).getWidth());
-        assertEquals(240, Pictures.decoded(small.body()).getHeight());
+        assertEquals(480, SamplePictures.decoded(small.body()).getWidth());
+        assertEquals(240, SamplePictures.decoded(small.body()).getHeight());
     }
 
     @Test
@@ -129,7 +129,7 @@ class FilesTest {
     @Test
     void aLinkOpensOneFormOfOneFileAndNoOther() throws Exception {
         var ann = visitor();
-        var file = ann.sent("cup.png", Pictures.png(10, 10)).path("id").stringValue();
+        var file = ann.sent("cup.png", SamplePictures.png(10, 10)).path("id").stringValue();
         var other = ann.sent("words.txt", WORDS).path("id").stringValue();
         var link = ann.links(file).get(0);
         var path = link.path("path").stringValue();
@@ -167,7 +167,7 @@ class FilesTest {
             assertEquals("FILE_TYPE", ann.send("cup.png", evil.getBytes(StandardCharsets.ISO_8859_1)).refused(415), evil);
         }
         for (var name : new String[] {"a.exe", "a.HTML", "a.js", "a.lnk", "a.png.hta", "a.svg"}) {
-            assertEquals("FILE_TYPE", ann.send(name, Pictures.png(1, 1)).refused(415), name);
+            assertEquals("FILE_TYPE", ann.send(name, SamplePictures.png(1, 1)).refused(415), name);
         }
         var polyglot = "GIF89a/*\u0001\u0000\u0001\u0000*/=1;alert(1)//".getBytes(StandardCharsets.ISO_8859_1);
         var sent = ann.sent("both.gif", polyglot);
@@ -192,21 +192,21 @@ class FilesTest {
     @Test
     void aPictureIsMeasuredBeforeItIsDecodedAndItsSmallOneSaysNothingOfWhereItWasTaken() throws Exception {
         var ann = visitor();
-        assertEquals("PICTURE_TOO_LARGE", ann.send("bomb.png", Pictures.pngThatClaims(60_000, 60_000)).refused(422));
-        var damaged = ann.sent("cut.png", Arrays.copyOf(Pictures.png(300, 300), 60));
+        assertEquals("PICTURE_TOO_LARGE", ann.send("bomb.png", SamplePictures.pngThatClaims(60_000, 60_000)).refused(422));
+        var damaged = ann.sent("cut.png", Arrays.copyOf(SamplePictures.png(300, 300), 60));
         assertEquals(300, damaged.path("width").intValue());
         assertFalse(damaged.path("thumbnail").booleanValue());
-        assertEquals("FILE_TYPE", ann.send("cut.png", Arrays.copyOf(Pictures.png(9, 9), 20)).refused(415));
-        assertTrue(ann.sent("moving.gif", Pictures.gif()).path("thumbnail").booleanValue());
-        var held = ann.sent("photo.jpg", Pictures.noted(Pictures.jpeg(800, 400), 6));
+        assertEquals("FILE_TYPE", ann.send("cut.png", Arrays.copyOf(SamplePictures.png(9, 9), 20)).refused(415));
+        assertTrue(ann.sent("moving.gif", SamplePictures.gif()).path("thumbnail").booleanValue());
+        var held = ann.sent("photo.jpg", SamplePictures.noted(SamplePictures.jpeg(800, 400), 6));
         assertEquals(400, held.path("width").intValue());
         assertEquals(800, held.path("height").intValue());
         var small = ann.fetch(ann.links(held.path("id").stringValue()).get(0).path("thumbnail").stringValue()).body();
         assertFalse(new String(small, StandardCharsets.ISO_8859_1).contains("48.8584"));
-        var upright = Pictures.decoded(small);
+        var upright = SamplePictures.decoded(small);
         assertEquals(240, upright.getWidth());
-        assertTrue(Pictures.isReddish(upright.getRGB(120, 20)), "what was left is above when it is turned to the right");
-        assertTrue(Pictures.isBluish(upright.getRGB(120, 460)));
+        assertTrue(SamplePictures.isReddish(upright.getRGB(120, 20)), "what was left is above when it is turned to the right");
+        assertTrue(SamplePictures.isBluish(upright.getRGB(120, 460)));
     }
 
     @Test

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Pictures as cameras, drawing programs and attackers make them. */
-final class Pictures {
+/** SamplePictures as cameras, drawing programs and attackers make them. */
+final class SamplePictures {
 
     static final int RED = 0xFFFF0000;
     static final int BLUE = 0xFF0000FF;
 
-    private Pictures() {}
+    private SamplePictures() {}
 
     /** The left half is red, the right half blue. */
     static byte[] png(int width, int height) throws IOException {
