@@ -1,9 +1,10 @@
 import type {
-    AgentCard, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, RefusalCode, Result, ServerFrame,
+    AgentCard, Attachment, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, RefusalCode, Result, ServerFrame,
     ServerFrameTold,
 } from '../src/protocol';
 
 const NEWEST = 30;
+const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 export const ANA: AgentCard = { id: '0199f000-0000-7000-8000-0000000000a1', name: 'Ana Lopes' };
 
 /** A stand-in for the server with one visitor: keeps its law (once per cid, forced order, prev and pos) in memory, and can misbehave on demand. */
@@ -25,6 +26,7 @@ export class FakeServer {
     /** Answers, and keeps for itself what happened. */
     silent = false;
     private readonly ledger = new Map<string, Result>();
+    private readonly files = new Map<string, Attachment>();
     private readonly now: () => number;
 
     constructor(now: () => number = () => Date.now()) {
@@ -102,17 +104,17 @@ export class FakeServer {
         }
     }
 
-    open(text: string, cid: string, card?: Card): Conversation {
+    open(text: string, cid: string, card?: Card, files: string[] = []): Conversation {
         const id = crypto.randomUUID();
         this.tell({ type: 'conversation.opened', conversation: id, contact: 'k', site: 's', offline: false });
-        this.post(id, text, { side: 'VISITOR' }, cid, card);
+        this.post(id, text, { side: 'VISITOR' }, cid, card, files);
         return this.conversations.at(-1)!;
     }
 
-    post(conversation: string, text: string, author: Message['author'], cid: string, card?: Card): Message {
+    post(conversation: string, text: string, author: Message['author'], cid: string, card?: Card, files: string[] = []): Message {
         const seq = this.conversation(conversation).lastSeq + 1;
         const message: Message = {
-            conversation, seq, cid, author, text, attachments: [], recalled: false, sentAt: new Date(this.now()).toISOString(), rev: this.head() + 1,
+            conversation, seq, cid, author, text, attachments: files.map((file) => this.files.get(file)!), recalled: false, sentAt: new Date(this.now()).toISOString(), rev: this.head() + 1,
             ...(card ? { card } : {}),
         };
         this.tell({ type: 'conversation.message_posted', message });
@@ -160,7 +162,7 @@ export class FakeServer {
     private perform(cid: string, request: ClientFrameCall['request']): Result | null {
         switch (request.type) {
             case 'conversation.open':
-                return posted(this.messageOf(this.open(request.text, cid, request.card)));
+                return posted(this.messageOf(this.open(request.text, cid, request.card, request.attachments)));
             case 'conversation.post_message': {
                 const known = this.conversations.find((conversation) => conversation.id === request.conversation);
                 if (!known) {
@@ -169,8 +171,12 @@ export class FakeServer {
                 if (known.state === 'CLOSED') {
                     this.tell({ type: 'conversation.reopened', conversation: known.id });
                 }
-                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid, request.card));
+                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid, request.card, request.attachments));
             }
+            case 'file.begin_upload':
+                return this.has(request.name, request.bytes);
+            case 'file.links':
+                return { type: 'file_links', links: request.files.map((file) => ({ file, path: PIXEL, thumbnail: PIXEL, expiresAt: '2100-01-01T00:00:00Z' })) };
             case 'conversation.end':
                 this.tell({ type: 'conversation.closed', conversation: request.conversation, by: 'VISITOR' });
                 return { type: 'done' };
@@ -182,6 +188,15 @@ export class FakeServer {
                 // Whoever somebody is, and what of, is a matter for the real server: here it is enough to have been told.
                 return String((request as { type: string }).type).startsWith('contact.') ? { type: 'done' } : null;
         }
+    }
+
+    /** Has the whole file at once, as if somebody had sent its bytes. */
+    private has(name: string, bytes: number): Result {
+        const file = crypto.randomUUID();
+        const picture = name.endsWith('.png') ? { width: 1600, height: 400 } : {};
+        const attachment = { id: file, name, mediaType: 'image/png', bytes, thumbnail: name.endsWith('.png'), ...picture };
+        this.files.set(file, attachment);
+        return { type: 'upload', file, offset: bytes, bytes, attachment };
     }
 
     private keep({ event, at, pos }: ServerFrameTold): void {

@@ -106,7 +106,7 @@ class UploadsTest {
     }
 
     /** The second part breaks off in its middle, once. */
-    private record Breaking(byte[] bytes, AtomicInteger opened) implements UploadSource {
+    private record Breaking(byte[] content, AtomicInteger opened) implements UploadSource {
 
         @Override
         public String name() {
@@ -115,13 +115,13 @@ class UploadsTest {
 
         @Override
         public long bytes() {
-            return bytes.length;
+            return content.length;
         }
 
         @Override
         public InputStream from(long offset) throws IOException {
-            int until = opened.incrementAndGet() == 2 ? (int) offset + 300_000 : bytes.length;
-            return new java.io.ByteArrayInputStream(bytes, (int) offset, until - (int) offset);
+            int until = opened.incrementAndGet() == 2 ? (int) offset + 300_000 : content.length;
+            return new java.io.ByteArrayInputStream(content, (int) offset, until - (int) offset);
         }
     }
 
