@@ -45,6 +45,8 @@ test('every golden event of a conversation is understood', async () => {
     equal((await after('message_posted.visitor', {}, 0)).lastSeq, 1);
     equal((await after('message_posted.team', {}, 1)).lastSeq, 2);
     equal((await after('taken', { state: 'WAITING', assignee: undefined })).assignee?.name, 'Ana 安娜');
+    const marked = await after('marked', {}, 2);
+    equal([marked.receipts, marked.rev], [{ visitorDelivered: 2, visitorRead: 1, teamDelivered: 2, teamRead: 2 }, 40]);
     const back = await after('handed_back');
     equal([back.state, back.assignee, back.waitingSince], ['WAITING', undefined, '2026-11-20T12:00:00.250Z']);
     const closed = await after('closed');

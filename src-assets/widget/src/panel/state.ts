@@ -1,4 +1,6 @@
-import type { AgentCard, Conversation, Message, ServerFrameTold, SnapshotPart } from '../protocol';
+import type { AgentCard, Conversation, Message, Receipts, ServerFrameTold, SnapshotPart } from '../protocol';
+
+const MISSED_MAX = 256;
 
 /** Something that happened in the conversation, shown as a line after the message `afterSeq`. Told live, not kept by snapshots. */
 export interface Notice {
@@ -23,10 +25,12 @@ export interface Talk {
 export class VisitorState {
     shopName = '';
     private readonly byId = new Map<string, Talk>();
+    private readonly missed = new Map<string, Message>();
 
     /** Takes the place of everything known before. */
     reset(parts: SnapshotPart[]): void {
         this.byId.clear();
+        this.missed.clear();
         for (const part of parts) {
             this.shopName = part.workspaceName ?? this.shopName;
             for (const conversation of part.conversations ?? []) {
@@ -61,6 +65,10 @@ export class VisitorState {
                 return;
             case 'conversation.message_posted':
                 return this.append(event.message, told.pos);
+            case 'conversation.message_changed':
+                return this.renew({ ...event.message, rev: told.pos });
+            case 'conversation.marked':
+                return this.mark(event.conversation, event.receipts);
             case 'conversation.taken':
                 this.notice(event.conversation, told, 'joined', event.agent);
                 return this.change(event.conversation, told.pos, { state: 'ASSIGNED', assignee: event.agent, waitingSince: undefined });
@@ -91,7 +99,9 @@ export class VisitorState {
     addPage(conversation: string, page: Message[]): void {
         const talk = this.talk(conversation);
         const merged = new Map(talk.messages.map((message) => [message.seq, message]));
-        for (const message of page) {
+        for (const asRead of page) {
+            const late = this.missed.get(`${conversation} ${asRead.seq}`);
+            const message = late && late.rev > asRead.rev ? late : asRead;
             const known = merged.get(message.seq);
             if (!known || known.rev < message.rev) {
                 merged.set(message.seq, message);
@@ -127,6 +137,31 @@ export class VisitorState {
         }
         talk.messages = [...talk.messages, message];
         this.change(told.conversation, pos, { lastSeq: message.seq });
+    }
+
+    /** A version of what is not loaded is kept, because a page read before it may still be on its way and bring back the older. */
+    private renew(message: Message): void {
+        const talk = this.byId.get(message.conversation);
+        const known = talk?.messages.find(({ seq }) => seq === message.seq);
+        if (talk && known) {
+            talk.messages = talk.messages.map((each) => (each === known && known.rev < message.rev ? message : each));
+            return;
+        }
+        this.missed.set(`${message.conversation} ${message.seq}`, message);
+        if (this.missed.size > MISSED_MAX) {
+            this.missed.delete(this.missed.keys().next().value!);
+        }
+    }
+
+    /** Marks only rise, and they are no change: the rev stays. */
+    private mark(id: string, told: Receipts): void {
+        const talk = this.byId.get(id);
+        if (talk) {
+            const known = talk.conversation.receipts;
+            const receipts = Object.fromEntries(
+                (Object.keys(known) as (keyof Receipts)[]).map((name) => [name, Math.max(known[name], told[name])])) as unknown as Receipts;
+            talk.conversation = { ...talk.conversation, receipts };
+        }
     }
 
     private change(id: string, pos: number, fields: Partial<Conversation>): void {
