@@ -7,6 +7,7 @@ export const AGENT_EMAIL_LENGTH_MAX = 254;
 export const AGENT_NAME_LENGTH_MAX = 80;
 export const AGENT_PASSWORD_LENGTH_MAX = 128;
 export const AGENT_PASSWORD_LENGTH_MIN = 8;
+export const AGENT_PER_SHOP_MAX = 400;
 export const AGENT_PICTURE_BYTES_MAX = 32768;
 export const AGENT_SESSION_DEVICE_LENGTH_MAX = 120;
 export const API_TOKEN_COUNT_MAX = 100;
@@ -152,6 +153,7 @@ export interface AgentSession {
   agent: string;
   device: string;
   startedAt: string;
+  lastSeenAt: string;
   expiresAt: string;
 }
 
@@ -318,6 +320,7 @@ export type ConversationCommand =
   | ConversationCommandPostMessage
   | ConversationCommandTakeConversation
   | ConversationCommandHandBackConversation
+  | ConversationCommandAssignConversation
   | ConversationCommandCloseConversation
   | ConversationCommandReopenConversation
   | ConversationCommandEndConversation
@@ -335,6 +338,12 @@ export interface ConversationCommandAddNote {
   text: string;
   attachments: string[];
   mentions: string[];
+}
+
+export interface ConversationCommandAssignConversation {
+  type: 'conversation.assign';
+  conversation: string;
+  agent: string;
 }
 
 export interface ConversationCommandCloseConversation {
@@ -560,7 +569,30 @@ export type DayOfWeek =
 
 export type EntryRequest =
   | EntryRequestSetUp
-  | EntryRequestSignIn;
+  | EntryRequestSignIn
+  | EntryRequestAcceptInvitation
+  | EntryRequestAskForReset
+  | EntryRequestAcceptReset;
+
+export interface EntryRequestAcceptInvitation {
+  type: 'entry.accept_invitation';
+  token: string;
+  password: string;
+  name?: string;
+  device: string;
+}
+
+export interface EntryRequestAcceptReset {
+  type: 'entry.accept_reset';
+  token: string;
+  password: string;
+  device: string;
+}
+
+export interface EntryRequestAskForReset {
+  type: 'entry.ask_for_reset';
+  email: string;
+}
 
 export interface EntryRequestSetUp {
   type: 'entry.set_up';
@@ -644,7 +676,13 @@ export type IdentityCommand =
   | IdentityCommandDisableAgent
   | IdentityCommandEndSession
   | IdentityCommandMakeApiToken
-  | IdentityCommandRevokeApiToken;
+  | IdentityCommandRevokeApiToken
+  | IdentityCommandInviteAgent
+  | IdentityCommandRenewInvitation
+  | IdentityCommandResetPassword
+  | IdentityCommandChangeRights
+  | IdentityCommandChangeStatus
+  | IdentityCommandEndAgentSession;
 
 export interface IdentityCommandAddAgent {
   type: 'identity.add_agent';
@@ -672,10 +710,21 @@ export interface IdentityCommandChangeProfile {
   picture?: Picture;
 }
 
+export interface IdentityCommandChangeRights {
+  type: 'identity.change_rights';
+  role: AgentRole;
+  rights: Right[];
+}
+
 export interface IdentityCommandChangeRole {
   type: 'identity.change_role';
   agent: string;
   role: AgentRole;
+}
+
+export interface IdentityCommandChangeStatus {
+  type: 'identity.change_status';
+  status: AgentStatus;
 }
 
 export interface IdentityCommandDisableAgent {
@@ -684,9 +733,22 @@ export interface IdentityCommandDisableAgent {
   disabled: boolean;
 }
 
+export interface IdentityCommandEndAgentSession {
+  type: 'identity.end_agent_session';
+  agent: string;
+  session: string;
+}
+
 export interface IdentityCommandEndSession {
   type: 'identity.end_session';
   session: string;
+}
+
+export interface IdentityCommandInviteAgent {
+  type: 'identity.invite_agent';
+  name: string;
+  email: string;
+  role: AgentRole;
 }
 
 export interface IdentityCommandMakeApiToken {
@@ -695,6 +757,16 @@ export interface IdentityCommandMakeApiToken {
   agent?: string;
   scopes: Right[];
   days?: number;
+}
+
+export interface IdentityCommandRenewInvitation {
+  type: 'identity.renew_invitation';
+  agent: string;
+}
+
+export interface IdentityCommandResetPassword {
+  type: 'identity.reset_password';
+  agent: string;
 }
 
 export interface IdentityCommandRevokeApiToken {
@@ -707,7 +779,8 @@ export type IdentityEvent =
   | IdentityEventAccessChanged
   | IdentityEventSessionEnded
   | IdentityEventApiTokenMade
-  | IdentityEventApiTokenRevoked;
+  | IdentityEventApiTokenRevoked
+  | IdentityEventRightsChanged;
 
 export interface IdentityEventAccessChanged {
   type: 'identity.access_changed';
@@ -730,6 +803,13 @@ export interface IdentityEventApiTokenRevoked {
   token: string;
 }
 
+export interface IdentityEventRightsChanged {
+  type: 'identity.rights_changed';
+  role: AgentRole;
+  rights: Right[];
+  rev: number;
+}
+
 export interface IdentityEventSessionEnded {
   type: 'identity.session_ended';
   agent: string;
@@ -738,7 +818,13 @@ export interface IdentityEventSessionEnded {
 
 export type IdentityQuery =
   | IdentityQueryMySessions
-  | IdentityQueryApiTokens;
+  | IdentityQueryApiTokens
+  | IdentityQueryAgentSessions;
+
+export interface IdentityQueryAgentSessions {
+  type: 'identity.agent_sessions';
+  agent: string;
+}
 
 export interface IdentityQueryApiTokens {
   type: 'identity.api_tokens';
@@ -915,6 +1001,7 @@ export type RefusalCode =
   | 'LAST_OWNER'
   | 'BAD_RIGHTS'
   | 'TOO_MANY_TOKENS'
+  | 'TEAM_FULL'
   | 'BAD_FIELD'
   | 'BAD_HOURS'
   | 'BAD_LOOK'
@@ -976,7 +1063,8 @@ export type Result =
   | ResultApiTokenMade
   | ResultApiTokens
   | ResultSignedIn
-  | ResultMailReport;
+  | ResultMailReport
+  | ResultPasswordLink;
 
 export interface ResultAgentAdded {
   type: 'agent_added';
@@ -1034,6 +1122,13 @@ export interface ResultNoted {
   note: string;
 }
 
+export interface ResultPasswordLink {
+  type: 'password_link';
+  agent: string;
+  token: string;
+  expiresAt: string;
+}
+
 export interface ResultPosted {
   type: 'posted';
   conversation: string;
@@ -1085,6 +1180,12 @@ export type Right =
   | 'RUN_SITES'
   | 'RUN_SHOP'
   | 'RUN_TOKENS';
+
+export interface RoleRights {
+  role: AgentRole;
+  rights: Right[];
+  rev: number;
+}
 
 export type RoutingCommand =
   | RoutingCommandTakeNext;
@@ -1345,6 +1446,7 @@ export interface SnapshotPart {
   last: boolean;
   workspaceName?: string;
   settings?: ShopSettings;
+  roles: RoleRights[];
   agents: Agent[];
   sites: Site[];
   contacts: Contact[];

@@ -150,7 +150,7 @@ public final class Shop {
 
     public SnapshotPart snapshot() {
         var site = new Site(SITE, "Blue Lamp", "sk_7Hq2", List.of("https://www.bluelamp.example", "https://bluelamp.example"), 1);
-        return new SnapshotPart(pos, 0, true, "Blue Lamp", ShopSettings.AT_FIRST, List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
+        return new SnapshotPart(pos, 0, true, "Blue Lamp", ShopSettings.AT_FIRST, List.of(), List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
     }
 
     private void add(int number, @Nullable String name, ConversationState state, @Nullable AgentCard assignee, Instant openedAt, String words) {

@@ -12,6 +12,7 @@ import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentRepository;
 import dev.shopbell.server.identity.FrontDoor;
 import dev.shopbell.server.identity.Identity;
+import dev.shopbell.server.identity.LinkMail;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
@@ -74,12 +75,17 @@ public final class Assembly {
         this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
         this.conversations = new Conversations(agents, shop, contacts, files, log, surroundings);
         this.identity = new Identity(
-                agents, log, new Passwords(config.passwordCost(), surroundings.randomness()), conversations, surroundings);
+                agents,
+                log,
+                new Passwords(config.passwordCost(), surroundings.randomness()),
+                conversations,
+                LinkMail.NONE,
+                surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
         this.doorkeeper = new Doorkeeper(identity, contacts, conversations);
         this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
-        this.snapshots = new Snapshots(agents, shop, sites, contacts, conversations);
+        this.snapshots = new Snapshots(agents, identity.roles(), shop, sites, contacts, conversations);
         var wire = new Wire(
                 log,
                 calls,

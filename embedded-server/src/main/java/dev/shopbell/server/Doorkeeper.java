@@ -42,6 +42,13 @@ record Doorkeeper(Identity identity, Contacts contacts, Conversations conversati
     }
 
     @Override
+    public void seen(Caller caller) {
+        if (caller instanceof Caller.AgentCaller agent) {
+            identity.seen(agent);
+        }
+    }
+
+    @Override
     public Actor of(Tx tx, Caller caller) throws RefusedException {
         return switch (caller) {
             case Caller.AgentCaller agent -> identity.actor(tx, agent);

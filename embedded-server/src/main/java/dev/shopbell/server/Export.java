@@ -4,10 +4,13 @@ import static dev.shopbell.server.db.generated.Tables.AGENT;
 import static dev.shopbell.server.db.generated.Tables.AGENT_SESSION;
 import static dev.shopbell.server.db.generated.Tables.API_TOKEN;
 import static dev.shopbell.server.db.generated.Tables.COMMAND_LEDGER;
-import static dev.shopbell.server.db.generated.Tables.CONTACT;
 import static dev.shopbell.server.db.generated.Tables.SERVER_SECRET;
 import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
 import static dev.shopbell.server.db.generated.Tables.SITE;
+import static dev.shopbell.server.db.generated.Tables.CONTACT_SECRET;
+import static dev.shopbell.server.db.generated.Tables.KNOWN_PLACE;
+import static dev.shopbell.server.db.generated.Tables.PASSWORD_LINK;
+import static dev.shopbell.server.db.generated.Tables.USED_IDENTITY;
 import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
 
 import dev.shopbell.server.db.Database;
@@ -34,12 +37,16 @@ public final class Export {
     private static final Set<Field<?>> SECRET = Set.of(
             AGENT.PASSWORD_HASH,
             AGENT_SESSION.TOKEN_HASH,
-            CONTACT.TOKEN_HASH,
             API_TOKEN.TOKEN_HASH,
-            COMMAND_LEDGER.REQUEST_HASH,
-            SERVER_SECRET.SECRET,
+            PASSWORD_LINK.TOKEN_HASH,
+            KNOWN_PLACE.PLACE_HASH,
+            CONTACT_SECRET.TOKEN_HASH,
+            USED_IDENTITY.WORD_HASH,
+            USED_IDENTITY.TOKEN_HASH,
+            SITE.IDENTITY_KEY,
             SHOP_SETTINGS.MAIL_PASSWORD,
-            SITE.IDENTITY_KEY);
+            SERVER_SECRET.SECRET,
+            COMMAND_LEDGER.REQUEST_HASH);
     private static final JSONFormat PLAIN = JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);
     private static final int FETCH_SIZE = 500;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 record HouseReception(Assembly house, Database database, Figures exposition, FileDoor files) implements Reception {
 
     @Override
-    public CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address) {
+    public CompletableFuture<Result> enter(EntryRequest request, String address) {
         return house.sessions().draining()
                 ? CompletableFuture.failedFuture(new RefusedException(RefusalCode.SHUTTING_DOWN))
                 : house.frontDoor().enter(request, address);

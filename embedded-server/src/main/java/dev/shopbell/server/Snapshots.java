@@ -9,6 +9,7 @@ import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.RoleRights;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.conversation.Conversations;
@@ -16,6 +17,7 @@ import dev.shopbell.server.conversation.FrameSize;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.AgentRepository;
+import dev.shopbell.server.identity.Roles;
 import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.wire.SnapshotSource;
@@ -24,11 +26,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what each feature holds for a reader, and packs it into parts that fit a frame. */
-record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contacts, Conversations conversations) implements SnapshotSource {
+record Snapshots(
+        AgentRepository agents, Roles roles, Shop shop, Sites sites, Contacts contacts, Conversations conversations)
+        implements SnapshotSource {
 
     @Override
     public List<SnapshotPart> forTeam(Tx tx, long pos) {
-        var packer = new Packer(pos, Workspaces.name(tx), shop.settings(tx));
+        var packer = new Packer(pos, Workspaces.name(tx), shop.settings(tx), roles.all(tx));
         agents.all(tx).forEach(packer::add);
         sites.all(tx).forEach(packer::add);
         var open = conversations.open(tx);
@@ -48,7 +52,7 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
 
     @Override
     public List<SnapshotPart> forVisitor(Tx tx, @Nullable ContactId contact, long pos) {
-        var packer = new Packer(pos, Workspaces.name(tx), null);
+        var packer = new Packer(pos, Workspaces.name(tx), null, List.of());
         if (contact != null) {
             conversations.newestForVisitor(tx, contact).ifPresent(conversation -> {
                 packer.add(conversation);
@@ -63,11 +67,13 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
     /** Fills one part after the other. */
     private static final class Packer {
 
+        private static final int ROLE_BYTES_MAX = 500;
         private static final int PERSON_BYTES_MAX = 1_500;
 
         private final long pos;
         private final @Nullable String workspaceName;
         private final @Nullable ShopSettings settings;
+        private final List<RoleRights> roles;
         private final List<SnapshotPart> full = new ArrayList<>();
         private List<Agent> agents = new ArrayList<>();
         private List<Site> sites = new ArrayList<>();
@@ -77,11 +83,12 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
         private List<Note> notes = new ArrayList<>();
         private int size;
 
-        Packer(long pos, String workspaceName, @Nullable ShopSettings settings) {
+        Packer(long pos, String workspaceName, @Nullable ShopSettings settings, List<RoleRights> roles) {
             this.pos = pos;
             this.workspaceName = workspaceName;
             this.settings = settings;
-            this.size = settings == null ? 0 : FrameSize.ofValue(settings);
+            this.roles = roles;
+            this.size = settings == null ? 0 : FrameSize.ofValue(settings) + roles.size() * ROLE_BYTES_MAX;
         }
 
         void add(Agent agent) {
@@ -129,6 +136,7 @@ record Snapshots(AgentRepository agents, Shop shop, Sites sites, Contacts contac
                     last,
                     index == 0 ? workspaceName : null,
                     index == 0 ? settings : null,
+                    index == 0 ? roles : List.of(),
                     agents,
                     sites,
                     contacts,

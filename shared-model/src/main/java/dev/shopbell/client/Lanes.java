@@ -3,6 +3,7 @@ package dev.shopbell.client;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.EditNote;
@@ -41,6 +42,7 @@ interface Lanes {
         return switch (command) {
             case PostMessage post -> post.conversation();
             case TakeConversation take -> take.conversation();
+            case ConversationCommand.AssignConversation assign -> assign.conversation();
             case HandBackConversation handBack -> handBack.conversation();
             case CloseConversation close -> close.conversation();
             case ReopenConversation reopen -> reopen.conversation();

@@ -112,6 +112,18 @@ public sealed interface ConversationCommand extends Command {
         }
     }
 
+    /** To a colleague who is not disabled: by its owner, or while it waits by anybody; whoever supervises may move any. */
+    @WireName("conversation.assign")
+    @Needs(Right.ANSWER)
+    @Route("POST /conversations/{conversation}/assign")
+    record AssignConversation(ConversationId conversation, AgentId agent) implements ConversationCommand {
+
+        public AssignConversation {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(agent);
+        }
+    }
+
     /** By its owner, or by any agent while it waits. */
     @WireName("conversation.close")
     @Needs(Right.ANSWER)

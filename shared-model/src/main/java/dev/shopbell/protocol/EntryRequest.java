@@ -2,8 +2,9 @@ package dev.shopbell.protocol;
 
 import dev.shopbell.model.identity.AgentSession;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What a stranger may ask, over HTTP only. Both are answered by {@link Result.SignedIn}; secrets never show in {@code toString}. */
+/** What a stranger may ask, over HTTP only. Answered by {@link Result.SignedIn} unless said otherwise; secrets never show in {@code toString}. */
 public sealed interface EntryRequest {
 
     /** Creates the first owner and the shop, once, with the one-time code that the server's own machine shows, from loopback only. */
@@ -44,6 +45,55 @@ public sealed interface EntryRequest {
         @Override
         public String toString() {
             return "SignIn[hidden]";
+        }
+    }
+
+    /** By the link of an invitation: chooses a password and signs in. @param name how the person writes it, or null for as invited */
+    @WireName("entry.accept_invitation")
+    @Route("POST /invitations/accept")
+    record AcceptInvitation(String token, String password, @Nullable String name, String device) implements EntryRequest {
+
+        public AcceptInvitation {
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(password);
+            Objects.requireNonNull(device);
+        }
+
+        @Override
+        public String toString() {
+            return "AcceptInvitation[hidden]";
+        }
+    }
+
+    /** Asks for a link by mail. Answered by {@link Result.Done} at once, whether the address is known or not, or there is any mail. */
+    @WireName("entry.ask_for_reset")
+    @Route("POST /password-resets")
+    record AskForReset(String email) implements EntryRequest {
+
+        public AskForReset {
+            Objects.requireNonNull(email);
+        }
+
+        @Override
+        public String toString() {
+            return "AskForReset[hidden]";
+        }
+    }
+
+    /** By the link of a reset: chooses a new password, which signs every other device out, and signs in. */
+    @WireName("entry.accept_reset")
+    @Route("POST /password-resets/accept")
+    record AcceptReset(String token, String password, String device) implements EntryRequest {
+
+        public AcceptReset {
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(password);
+            Objects.requireNonNull(device);
+        }
+
+        @Override
+        public String toString() {
+            return "AcceptReset[hidden]";
         }
     }
 }

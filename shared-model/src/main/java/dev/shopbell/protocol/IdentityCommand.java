@@ -3,6 +3,7 @@ package dev.shopbell.protocol;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.ApiTokenId;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.identity.SessionId;
 import java.util.Objects;
 import java.util.Set;
@@ -134,6 +135,79 @@ public sealed interface IdentityCommand extends Command {
 
         public RevokeApiToken {
             Objects.requireNonNull(token);
+        }
+    }
+
+    /** Adds a colleague who chooses a password by a link, which is answered by {@link Result.PasswordLink} and goes out by mail if there is any. */
+    @WireName("identity.invite_agent")
+    @Needs(Right.RUN_TEAM)
+    @Route("POST /invitations")
+    record InviteAgent(String name, String email, AgentRole role) implements IdentityCommand {
+
+        public InviteAgent {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(email);
+            Objects.requireNonNull(role);
+        }
+    }
+
+    /** A new link for somebody who has been invited; the former one is void. Answered by {@link Result.PasswordLink}. */
+    @WireName("identity.renew_invitation")
+    @Needs(Right.RUN_TEAM)
+    @Route("POST /agents/{agent}/invitation")
+    record RenewInvitation(AgentId agent) implements IdentityCommand {
+
+        public RenewInvitation {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /** A link with which the agent chooses a new password; the present one holds until then. Answered by {@link Result.PasswordLink}. */
+    @WireName("identity.reset_password")
+    @Needs(Right.RUN_TEAM)
+    @Route("POST /agents/{agent}/password-reset")
+    record ResetPassword(AgentId agent) implements IdentityCommand {
+
+        public ResetPassword {
+            Objects.requireNonNull(agent);
+        }
+    }
+
+    /**
+     * What a role may do. Nobody gives a right that is not theirs, or touches a role above their own; the owner's rights stay as they are.
+     * Ends the streams of everybody who has this role.
+     */
+    @WireName("identity.change_rights")
+    @Needs(Right.RUN_ROLES)
+    @Route("PUT /roles/{role}/rights")
+    record ChangeRights(AgentRole role, Set<Right> rights) implements IdentityCommand {
+
+        public ChangeRights {
+            Objects.requireNonNull(role);
+            rights = Set.copyOf(rights);
+        }
+    }
+
+    /** What the caller says of being there. */
+    @WireName("identity.change_status")
+    @Needs(Right.OWN_ACCOUNT)
+    @Route("PUT /me/status")
+    record ChangeStatus(AgentStatus status) implements IdentityCommand {
+
+        public ChangeStatus {
+            Objects.requireNonNull(status);
+        }
+    }
+
+    /** Signs one device of a colleague out. */
+    @WireName("identity.end_agent_session")
+    @Needs(Right.RUN_TEAM)
+    @Route("DELETE /agents/{agent}/sessions/{session}")
+    record EndAgentSession(AgentId agent, SessionId session) implements IdentityCommand {
+
+        public EndAgentSession {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(session);
         }
     }
 }

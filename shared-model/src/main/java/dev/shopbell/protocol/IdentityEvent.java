@@ -3,8 +3,10 @@ package dev.shopbell.protocol;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.ApiTokenId;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.SessionId;
 import java.util.Objects;
+import java.util.Set;
 
 /** What happened to agents and their sessions. */
 public sealed interface IdentityEvent extends Event {
@@ -52,6 +54,16 @@ public sealed interface IdentityEvent extends Event {
 
         public ApiTokenRevoked {
             Objects.requireNonNull(token);
+        }
+    }
+
+    /** A role may do something else than before; this is all it may do. */
+    @WireName("identity.rights_changed")
+    record RightsChanged(AgentRole role, Set<Right> rights, long rev) implements IdentityEvent {
+
+        public RightsChanged {
+            Objects.requireNonNull(role);
+            rights = Set.copyOf(rights);
         }
     }
 }

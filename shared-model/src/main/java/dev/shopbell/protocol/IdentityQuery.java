@@ -1,6 +1,9 @@
 package dev.shopbell.protocol;
 
-/** Asks about one's own account. */
+import dev.shopbell.model.identity.AgentId;
+import java.util.Objects;
+
+/** Asks about accounts. */
 public sealed interface IdentityQuery extends Query {
 
     /** The caller's sessions, newest first; answered by {@link Result.Sessions}. */
@@ -14,4 +17,15 @@ public sealed interface IdentityQuery extends Query {
     @Needs(Right.RUN_TOKENS)
     @Route("GET /tokens")
     record ApiTokens() implements IdentityQuery {}
+
+    /** A colleague's sessions, newest first; answered by {@link Result.Sessions}. */
+    @WireName("identity.agent_sessions")
+    @Needs(Right.RUN_TEAM)
+    @Route("GET /agents/{agent}/sessions")
+    record AgentSessions(AgentId agent) implements IdentityQuery {
+
+        public AgentSessions {
+            Objects.requireNonNull(agent);
+        }
+    }
 }

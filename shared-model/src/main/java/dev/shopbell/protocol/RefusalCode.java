@@ -32,6 +32,8 @@ public enum RefusalCode {
     BAD_RIGHTS(false),
     /** As many API tokens as can be: {@code max}. */
     TOO_MANY_TOKENS(false),
+    /** The shop has as many agents as it may: {@code max}. */
+    TEAM_FULL(false),
     BAD_FIELD(false),
     BAD_HOURS(false),
     BAD_LOOK(false),

@@ -209,4 +209,29 @@ public sealed interface Result {
             problems = List.copyOf(problems);
         }
     }
+
+    /**
+     * With which an agent chooses a password, once and until it expires; only its hash is stored.
+     *
+     * @param token empty when the answer is repeated: then a new link is to be made
+     */
+    @WireName("password_link")
+    record PasswordLink(AgentId agent, String token, Instant expiresAt) implements Result {
+
+        public PasswordLink {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(token);
+            Objects.requireNonNull(expiresAt);
+        }
+
+        @Override
+        public Result kept() {
+            return new PasswordLink(agent, "", expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordLink[" + agent + ", hidden]";
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param index 0, 1, 2 ... within this snapshot
  * @param workspaceName the shop's name, in the first part
  * @param settings the shop's, in the first part; null for visitors
+ * @param roles what each role may do, in the first part; none for visitors
  * @param messages the newest messages of the conversations named, a contiguous run for each
  * @param notes the newest private notes of the open conversations named; none for visitors, ever
  */
@@ -27,6 +28,7 @@ public record SnapshotPart(
         boolean last,
         @Nullable String workspaceName,
         @Nullable ShopSettings settings,
+        List<RoleRights> roles,
         List<Agent> agents,
         List<Site> sites,
         List<Contact> contacts,
@@ -36,6 +38,7 @@ public record SnapshotPart(
         implements ServerFrame {
 
     public SnapshotPart {
+        roles = roles == null ? List.of() : List.copyOf(roles);
         agents = agents == null ? List.of() : List.copyOf(agents);
         sites = sites == null ? List.of() : List.copyOf(sites);
         contacts = contacts == null ? List.of() : List.copyOf(contacts);
@@ -51,11 +54,12 @@ public record SnapshotPart(
             boolean last,
             @Nullable String workspaceName,
             @Nullable ShopSettings settings,
+            List<RoleRights> roles,
             List<Agent> agents,
             List<Site> sites,
             List<Contact> contacts,
             List<Conversation> conversations,
             List<Message> messages) {
-        this(pos, index, last, workspaceName, settings, agents, sites, contacts, conversations, messages, List.of());
+        this(pos, index, last, workspaceName, settings, roles, agents, sites, contacts, conversations, messages, List.of());
     }
 }

@@ -57,9 +57,9 @@ class ResumeTest {
     void aSnapshotInPartsIsOneState() {
         bench.server.last().open();
         var whole = snapshot(10, List.of(waiting(TALK, 3, 3)), List.of(fromVisitor(TALK, 1, 3)));
-        var first = new SnapshotPart(10, 0, false, "Cups", null, whole.agents(), whole.sites(), List.of(), List.of(), List.of());
+        var first = new SnapshotPart(10, 0, false, "Cups", null, List.of(), whole.agents(), whole.sites(), List.of(), List.of(), List.of());
         var second = new SnapshotPart(
-                10, 1, true, null, null, List.of(), List.of(), whole.contacts(), whole.conversations(), whole.messages());
+                10, 1, true, null, null, List.of(), List.of(), List.of(), whole.contacts(), whole.conversations(), whole.messages());
         bench.say(welcome(Start.FRESH, "e1", 10), first);
         assertEquals(List.of(), bench.notes.resets);
         bench.say(second);
@@ -187,7 +187,7 @@ class ResumeTest {
         bench.server.last().open();
         bench.say(
                 welcome(Start.FRESH, "e1", 10),
-                new SnapshotPart(10, 0, false, "Cups", null, List.of(), List.of(), List.of(), List.of(), List.of()));
+                new SnapshotPart(10, 0, false, "Cups", null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         bench.cutAndComeBack().open();
 
         assertNull(hello().epoch());
@@ -200,8 +200,8 @@ class ResumeTest {
         bench.server.last().open();
         bench.say(
                 welcome(Start.FRESH, "e1", 10),
-                new SnapshotPart(10, 0, false, "Cups", null, List.of(), List.of(), List.of(), List.of(), List.of()),
-                new SnapshotPart(11, 1, true, null, null, List.of(), List.of(), List.of(), List.of(), List.of()));
+                new SnapshotPart(10, 0, false, "Cups", null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new SnapshotPart(11, 1, true, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
 
         assertEquals(List.of(), bench.notes.resets);
         assertTrue(bench.server.last().isClosed());

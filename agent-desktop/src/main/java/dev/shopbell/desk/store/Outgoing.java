@@ -120,6 +120,7 @@ final class Outgoing {
         return switch (command) {
             case PostMessage it -> Optional.of(it.conversation());
             case TakeConversation it -> Optional.of(it.conversation());
+            case ConversationCommand.AssignConversation it -> Optional.of(it.conversation());
             case HandBackConversation it -> Optional.of(it.conversation());
             case CloseConversation it -> Optional.of(it.conversation());
             case ReopenConversation it -> Optional.of(it.conversation());

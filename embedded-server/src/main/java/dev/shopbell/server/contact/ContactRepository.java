@@ -10,7 +10,6 @@ import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The contacts of a workspace. No jOOQ type leaves this class. */
 final class ContactRepository {
-
-    /** Also a stranger's, who becomes a contact with the first words and must then be able to resume. */
-    static final long FIRST_ACCESS_REVISION = 1;
 
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
     private static final int IN_LIST_MAX = 1_000;
@@ -33,22 +29,22 @@ final class ContactRepository {
                 .fetchOptional(ContactRepository::contact);
     }
 
-    /** @param tokenHash hex of the hash of the visitor's secret */
-    Optional<Contact> byToken(Tx tx, String tokenHash) {
+    /** The one whom the shop's backend calls so. */
+    Optional<Contact> bySubject(Tx tx, SiteId site, String subject) {
         return tx.dsl()
                 .selectFrom(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
-                .and(CONTACT.TOKEN_HASH.eq(HexFormat.of().parseHex(tokenHash)))
+                .and(CONTACT.SITE_ID.eq(site.value()))
+                .and(CONTACT.IDENTITY_SUBJECT.eq(subject))
                 .fetchOptional(ContactRepository::contact);
     }
 
-    long accessRevision(Tx tx, ContactId id) {
-        return tx.dsl()
-                .select(CONTACT.ACCESS_REV)
-                .from(CONTACT)
+    void remove(Tx tx, ContactId id) {
+        tx.dsl()
+                .deleteFrom(CONTACT)
                 .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONTACT.ID.eq(id.value()))
-                .fetchSingle(CONTACT.ACCESS_REV);
+                .execute();
     }
 
     /** In the order of their ids. */
@@ -80,13 +76,13 @@ final class ContactRepository {
                 .fetchSingle(WORKSPACE.CONTACT_COUNT);
     }
 
-    void insert(Tx tx, Contact contact, String tokenHash) {
+    void insert(Tx tx, Contact contact) {
+        var identity = contact.identity();
         tx.dsl()
                 .insertInto(CONTACT)
                 .set(CONTACT.WORKSPACE_ID, tx.workspace().value())
                 .set(CONTACT.ID, contact.id().value())
                 .set(CONTACT.SITE_ID, contact.site().value())
-                .set(CONTACT.TOKEN_HASH, HexFormat.of().parseHex(tokenHash))
                 .set(CONTACT.CONTACT_NUMBER, contact.number())
                 .set(CONTACT.NAME, contact.name())
                 .set(CONTACT.EMAIL, contact.email())
@@ -94,7 +90,10 @@ final class ContactRepository {
                 .set(CONTACT.FIELDS, CODEC.encodeValue(contact.fields()))
                 .set(CONTACT.BLOCKED, contact.blocked())
                 .set(CONTACT.LOCALE, contact.locale())
-                .set(CONTACT.ACCESS_REV, FIRST_ACCESS_REVISION)
+                .set(CONTACT.IDENTITY_SUBJECT, identity == null ? null : identity.subject())
+                .set(CONTACT.IDENTITY_NAME, identity == null ? null : identity.name())
+                .set(CONTACT.IDENTITY_EMAIL, identity == null ? null : identity.email())
+                .set(CONTACT.IDENTITY_SIGNED_AT, identity == null ? null : identity.signedAt())
                 .set(CONTACT.REV, contact.rev())
                 .set(CONTACT.CREATED_AT, tx.now())
                 .execute();
@@ -113,6 +112,7 @@ final class ContactRepository {
                 .set(CONTACT.IDENTITY_EMAIL, identity == null ? null : identity.email())
                 .set(CONTACT.IDENTITY_SIGNED_AT, identity == null ? null : identity.signedAt())
                 .set(CONTACT.BLOCKED, contact.blocked())
+                .set(CONTACT.LOCALE, contact.locale())
                 .set(CONTACT.REV, contact.rev())
                 .where(CONTACT.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONTACT.ID.eq(contact.id().value()))

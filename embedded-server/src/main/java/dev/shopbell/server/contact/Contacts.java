@@ -39,6 +39,7 @@ public final class Contacts {
 
     private final ContactRepository rows = new ContactRepository();
     private final Shop shop;
+    private final ContactSecrets secrets = new ContactSecrets();
     private final Sites sites;
     private final EventLog log;
     private final Surroundings surroundings;
@@ -62,26 +63,27 @@ public final class Contacts {
             return new Gatekeeper.Rejected(ByeCode.BAD_CREDENTIAL);
         }
         var caller = new Caller.VisitorCaller(site.get().id(), hash(credential.token()), locale, address);
-        var contact = rows.byToken(tx, caller.tokenHash());
+        var secret = secrets.find(tx, caller.tokenHash());
+        var contact = secret.flatMap(found -> rows.find(tx, found.contact()));
         if (contact.isPresent() && !contact.get().site().equals(caller.site())) {
             return new Gatekeeper.Rejected(ByeCode.BAD_CREDENTIAL); // The secret of one site opens nothing on another.
         }
         var id = contact.map(Contact::id).orElse(null);
-        long accessRevision = id == null ? ContactRepository.FIRST_ACCESS_REVISION : rows.accessRevision(tx, id);
+        long accessRevision = secret.map(ContactSecrets.Secret::accessRevision).orElse(ContactSecrets.FIRST_ACCESS_REVISION);
         return new Gatekeeper.Admitted(caller, new Self.VisitorSelf(id), id, accessRevision, null);
     }
 
     public Actor actor(Tx tx, Caller.VisitorCaller caller) {
-        return new Actor.VisitorActor(caller, contactOf(tx, caller).orElse(null));
+        return new Actor.VisitorActor(caller, secrets.find(tx, caller.tokenHash()).map(ContactSecrets.Secret::contact).orElse(null));
     }
 
     public Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller caller) {
-        return rows.byToken(tx, caller.tokenHash()).map(Contact::id);
+        return secrets.find(tx, caller.tokenHash()).map(ContactSecrets.Secret::contact);
     }
 
     /** The visitor's contact, made and told to the team if these are the first words. */
     public Contact ensure(Tx tx, Caller.VisitorCaller caller) throws RefusedException {
-        var present = rows.byToken(tx, caller.tokenHash());
+        var present = secrets.find(tx, caller.tokenHash()).flatMap(secret -> rows.find(tx, secret.contact()));
         if (present.isPresent()) {
             return present.get();
         }
@@ -92,7 +94,8 @@ public final class Contacts {
         var id = new ContactId(surroundings.ids().next());
         long number = rows.nextNumber(tx);
         var contact = tell(tx, new Contact(id, caller.site(), number, null, caller.locale(), 0));
-        rows.insert(tx, contact, caller.tokenHash());
+        rows.insert(tx, contact);
+        secrets.insert(tx, caller.tokenHash(), id, ContactSecrets.FIRST_ACCESS_REVISION);
         return contact;
     }
 

@@ -14,6 +14,7 @@ import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
@@ -24,11 +25,13 @@ import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.file.Files;
+import dev.shopbell.server.identity.AgentRepository;
 import dev.shopbell.server.time.Ids;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +46,21 @@ final class ConversationCommands {
     private final ConversationWrites writes;
     private final Contacts contacts;
     private final Files files;
+    private final AgentRepository agents;
     private final Ids ids;
 
-    ConversationCommands(ConversationRepository rows, ConversationWrites writes, Contacts contacts, Files files, Ids ids) {
+    ConversationCommands(
+            ConversationRepository rows,
+            ConversationWrites writes,
+            Contacts contacts,
+            Files files,
+            AgentRepository agents,
+            Ids ids) {
         this.rows = rows;
         this.writes = writes;
         this.contacts = contacts;
         this.files = files;
+        this.agents = agents;
         this.ids = ids;
     }
 
@@ -125,12 +136,31 @@ final class ConversationCommands {
         return new Result.Taken(writes.take(tx, conversation, me.agent().card()).id());
     }
 
+    Result assign(Tx tx, Actor actor, AssignConversation command) throws RefusedException {
+        var conversation = rows.get(tx, actor, command.conversation());
+        if (conversation.state() == ConversationState.CLOSED) {
+            throw new RefusedException(RefusalCode.ALREADY_CLOSED);
+        }
+        if (conversation.state() == ConversationState.ASSIGNED) {
+            checkMayMove(actor.asAgent(), conversation);
+        }
+        var to = agents.find(tx, command.agent())
+                .filter(agent -> !agent.disabled() && !agent.invited())
+                .orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        var owner = conversation.assignee();
+        if (owner == null || !owner.id().equals(to.id())) {
+            checkRoom(tx, to.id());
+            writes.take(tx, conversation, to.card());
+        }
+        return new Result.Done();
+    }
+
     Result handBack(Tx tx, Actor actor, HandBackConversation command) throws RefusedException {
         var conversation = rows.get(tx, actor, command.conversation());
         if (Move.HAND_BACK.from(conversation.state()).isEmpty()) {
             throw new RefusedException(RefusalCode.NOT_ASSIGNED);
         }
-        checkOwns(actor.asAgent(), conversation);
+        checkMayMove(actor.asAgent(), conversation);
         writes.handBack(tx, conversation);
         return new Result.Done();
     }
@@ -141,7 +171,7 @@ final class ConversationCommands {
             throw new RefusedException(RefusalCode.ALREADY_CLOSED);
         }
         if (conversation.state() == ConversationState.ASSIGNED) {
-            checkOwns(actor.asAgent(), conversation);
+            checkMayMove(actor.asAgent(), conversation);
         }
         writes.close(tx, conversation, Side.TEAM);
         return new Result.Done();
@@ -173,6 +203,13 @@ final class ConversationCommands {
     private static void checkReply(@Nullable Long replyTo, Conversation conversation) throws RefusedException {
         if (replyTo != null && (replyTo < 1 || replyTo > conversation.lastSeq())) {
             throw new RefusedException(RefusalCode.NOT_FOUND);
+        }
+    }
+
+    /** Who supervises moves what colleagues own too; to write in it is still the owner's. */
+    private static void checkMayMove(Actor.AgentActor agent, Conversation conversation) throws RefusedException {
+        if (!agent.rights().contains(Right.SUPERVISE)) {
+            checkOwns(agent, conversation);
         }
     }
 

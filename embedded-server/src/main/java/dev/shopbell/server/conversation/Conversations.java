@@ -39,7 +39,7 @@ public final class Conversations implements AgentLeaves {
 
     public Conversations(AgentRepository agents, Shop shop, Contacts contacts, Files files, EventLog log, Surroundings surroundings) {
         this.writes = new ConversationWrites(rows, messages, log);
-        this.commands = new ConversationCommands(rows, writes, contacts, files, surroundings.ids());
+        this.commands = new ConversationCommands(rows, writes, contacts, files, agents, surroundings.ids());
         this.changes = new MessageChanges(rows, messages, writes, shop, files);
         this.notes = new Notes(rows, agents, files, log, surroundings.ids());
         this.marks = new Marks(rows, writes, log, surroundings.scheduler());
@@ -51,6 +51,7 @@ public final class Conversations implements AgentLeaves {
                 .onKeyed(ConversationCommand.LeaveMessage.class, commands::leave)
                 .onKeyed(ConversationCommand.PostMessage.class, commands::post)
                 .on(ConversationCommand.TakeConversation.class, commands::take)
+                .on(ConversationCommand.AssignConversation.class, commands::assign)
                 .on(ConversationCommand.HandBackConversation.class, commands::handBack)
                 .on(ConversationCommand.CloseConversation.class, commands::close)
                 .on(ConversationCommand.ReopenConversation.class, commands::reopen)

@@ -64,7 +64,22 @@ public final class AgentRepository {
                         .where(AGENT.WORKSPACE_ID.eq(tx.workspace().value()))
                         .and(AGENT.ROLE.eq(role.name()))
                         .and(AGENT.DISABLED.isFalse())
+                        .and(AGENT.INVITED.isFalse())
                         .and(AGENT.ID.ne(id.value())));
+    }
+
+    /** Also those who are disabled. */
+    List<Agent> withRole(Tx tx, AgentRole role) {
+        return tx.dsl()
+                .selectFrom(AGENT)
+                .where(AGENT.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(AGENT.ROLE.eq(role.name()))
+                .orderBy(AGENT.ID)
+                .fetch(AgentRepository::agent);
+    }
+
+    int count(Tx tx) {
+        return tx.dsl().fetchCount(AGENT, AGENT.WORKSPACE_ID.eq(tx.workspace().value()));
     }
 
     boolean isEmpty(Tx tx) {

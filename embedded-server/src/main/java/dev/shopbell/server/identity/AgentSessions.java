@@ -27,9 +27,13 @@ final class AgentSessions {
 
     static final Duration LIFE = Duration.ofHours(24);
 
+    /** Sessions shown of one agent: the newest; a page of them fits a frame. */
+    static final int LISTED_MAX = 200;
+
     private final AgentRepository agents;
     private final SessionRepository sessions;
     private final Passwords passwords;
+    private final LastSeen lastSeen;
     private final EventLog log;
     private final Ids ids;
     private final Randomness randomness;
@@ -38,12 +42,14 @@ final class AgentSessions {
             AgentRepository agents,
             SessionRepository sessions,
             Passwords passwords,
+            LastSeen lastSeen,
             EventLog log,
             Ids ids,
             Randomness randomness) {
         this.agents = agents;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.lastSeen = lastSeen;
         this.log = log;
         this.ids = ids;
         this.randomness = randomness;
@@ -51,7 +57,7 @@ final class AgentSessions {
 
     Result.SignedIn start(Tx tx, AgentId agent, String device) {
         var expires = tx.now().plus(LIFE);
-        var session = new AgentSession(new SessionId(ids.next()), agent, cut(device), tx.now(), expires);
+        var session = new AgentSession(new SessionId(ids.next()), agent, cut(device), tx.now(), tx.now(), expires);
         var token = randomness.secret();
         sessions.insert(tx, session, token);
         return new Result.SignedIn(token, agent, session.id(), expires);
@@ -84,31 +90,38 @@ final class AgentSessions {
         agents.changePassword(tx, id, future);
         for (var session : sessions.openOf(tx, id)) {
             if (!session.id().equals(me.session())) {
-                end(tx, id, session.id());
+                endNow(tx, id, session.id());
             }
         }
         return new Result.Done();
     }
 
     Result end(Tx tx, Actor actor, EndSession command) throws RefusedException {
-        var me = actor.asAgent().agent().id();
-        if (sessions.openOf(tx, me).stream().noneMatch(session -> session.id().equals(command.session()))) {
+        return end(tx, actor.asAgent().agent().id(), command.session());
+    }
+
+    Result end(Tx tx, AgentId agent, SessionId ended) throws RefusedException {
+        if (sessions.openOf(tx, agent).stream().noneMatch(session -> session.id().equals(ended))) {
             throw new RefusedException(RefusalCode.NOT_FOUND);
         }
-        end(tx, me, command.session());
+        endNow(tx, agent, ended);
         return new Result.Done();
     }
 
     void endAll(Tx tx, AgentId agent) {
-        sessions.openOf(tx, agent).forEach(session -> end(tx, agent, session.id()));
+        sessions.openOf(tx, agent).forEach(session -> endNow(tx, agent, session.id()));
     }
 
-    private void end(Tx tx, AgentId agent, SessionId session) {
+    private void endNow(Tx tx, AgentId agent, SessionId session) {
         sessions.end(tx, session);
         log.append(tx, Set.of(Audience.of(agent)), at -> new SessionEnded(agent, session));
     }
 
     Result mine(Tx tx, Actor actor, MySessions query) throws RefusedException {
-        return new Result.Sessions(sessions.openOf(tx, actor.asAgent().agent().id()));
+        return of(tx, actor.asAgent().agent().id());
+    }
+
+    Result of(Tx tx, AgentId agent) {
+        return new Result.Sessions(sessions.openOf(tx, agent).stream().limit(LISTED_MAX).map(lastSeen::newest).toList());
     }
 }

@@ -11,6 +11,7 @@ import dev.shopbell.protocol.IdentityQuery;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.RoleRights;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.RefusedException;
@@ -41,12 +42,14 @@ public final class ApiTokens {
 
     private final ApiTokenRepository rows = new ApiTokenRepository();
     private final AgentRepository agents;
+    private final Roles roles;
     private final EventLog log;
     private final Surroundings surroundings;
     private final Map<ApiTokenId, Long> usesNoted = new ConcurrentHashMap<>();
 
-    ApiTokens(AgentRepository agents, EventLog log, Surroundings surroundings) {
+    ApiTokens(AgentRepository agents, Roles roles, EventLog log, Surroundings surroundings) {
         this.agents = agents;
+        this.roles = roles;
         this.log = log;
         this.surroundings = surroundings;
     }
@@ -104,8 +107,9 @@ public final class ApiTokens {
 
     /** Those who may make tokens hear of each. */
     private Set<Audience> keepers(Tx tx) {
+        var keeping = roles.all(tx).stream().filter(role -> role.rights().contains(Right.RUN_TOKENS)).map(RoleRights::role).toList();
         return agents.all(tx).stream()
-                .filter(agent -> !agent.disabled() && Roles.rightsOf(agent.role()).contains(Right.RUN_TOKENS))
+                .filter(agent -> !agent.disabled() && keeping.contains(agent.role()))
                 .map(agent -> Audience.of(agent.id()))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -121,7 +125,7 @@ public final class ApiTokens {
         var agent = agent(tx, token.agent());
         var rights = EnumSet.noneOf(Right.class);
         rights.addAll(token.scopes());
-        rights.retainAll(Roles.rightsOf(agent.role()));
+        rights.retainAll(roles.rightsOf(tx, agent.role()));
         return new Actor.AgentActor(agent, null, rights);
     }
 

@@ -13,6 +13,7 @@ import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.EventLog;
+import dev.shopbell.server.time.ServerClock;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.Gatekeeper;
 import java.util.concurrent.Executor;
@@ -22,22 +23,38 @@ public final class Identity {
 
     private final AgentRepository agents;
     private final SessionRepository sessionRows = new SessionRepository();
+    private final KnownPlaces places = new KnownPlaces();
     private final Pictures pictures = new Pictures();
     private final Passwords passwords;
+    private final AgentWrites writes;
+    private final Roles roles;
+    private final LastSeen lastSeen;
     private final AgentSessions sessions;
     private final AgentCommands commands;
     private final ApiTokens apiTokens;
+    private final PasswordLinks links;
     private final EventLog log;
     private final Surroundings surroundings;
 
-    public Identity(AgentRepository agents, EventLog log, Passwords passwords, AgentLeaves leaves, Surroundings surroundings) {
+    public Identity(
+            AgentRepository agents,
+            EventLog log,
+            Passwords passwords,
+            AgentLeaves leaves,
+            LinkMail mail,
+            Surroundings surroundings) {
         this.agents = agents;
         this.log = log;
         this.passwords = passwords;
         this.surroundings = surroundings;
-        this.apiTokens = new ApiTokens(agents, log, surroundings);
-        this.sessions = new AgentSessions(agents, sessionRows, passwords, log, surroundings.ids(), surroundings.randomness());
-        this.commands = new AgentCommands(agents, pictures, passwords, sessions, leaves, log, surroundings.ids());
+        this.writes = new AgentWrites(agents, log, surroundings.ids());
+        this.roles = new Roles(agents, writes, log);
+        this.lastSeen = new LastSeen(sessionRows, log, surroundings);
+        this.sessions =
+                new AgentSessions(agents, sessionRows, passwords, lastSeen, log, surroundings.ids(), surroundings.randomness());
+        this.commands = new AgentCommands(agents, writes, roles, pictures, passwords, sessions, leaves);
+        this.links = new PasswordLinks(agents, writes, roles, sessions, passwords, mail, surroundings.randomness());
+        this.apiTokens = new ApiTokens(agents, roles, log, surroundings);
     }
 
     public void register(Handlers handlers) {
@@ -46,9 +63,16 @@ public final class Identity {
                 .onSlow(IdentityCommand.ChangePassword.class, sessions::changePassword)
                 .on(IdentityCommand.ChangeRole.class, commands::changeRole)
                 .on(IdentityCommand.ChangeCapacity.class, commands::changeCapacity)
+                .on(IdentityCommand.ChangeStatus.class, commands::changeStatus)
                 .on(IdentityCommand.DisableAgent.class, commands::disable)
                 .on(IdentityCommand.EndSession.class, sessions::end)
+                .on(IdentityCommand.EndAgentSession.class, commands::endSession)
+                .on(IdentityCommand.ChangeRights.class, roles::change)
+                .on(IdentityCommand.InviteAgent.class, links::invite)
+                .on(IdentityCommand.RenewInvitation.class, links::renew)
+                .on(IdentityCommand.ResetPassword.class, links::reset)
                 .on(IdentityQuery.MySessions.class, sessions::mine)
+                .on(IdentityQuery.AgentSessions.class, commands::sessionsOf)
                 .on(IdentityCommand.MakeApiToken.class, apiTokens::make)
                 .on(IdentityCommand.RevokeApiToken.class, apiTokens::revoke)
                 .on(IdentityQuery.ApiTokens.class, apiTokens::all);
@@ -65,7 +89,7 @@ public final class Identity {
         if (agent.isEmpty() || !sessionRows.isOpen(tx, caller.session())) {
             throw new RefusedException(RefusalCode.FORBIDDEN);
         }
-        return new Actor.AgentActor(agent.get(), caller.session(), Roles.rightsOf(agent.get().role()));
+        return new Actor.AgentActor(agent.get(), caller.session(), roles.rightsOf(tx, agent.get().role()));
     }
 
     public Gatekeeper.Admission admit(Tx tx, Credential.AgentSessionToken credential) {
@@ -77,7 +101,7 @@ public final class Identity {
         var id = agent.get().id();
         return new Gatekeeper.Admitted(
                 new Caller.AgentCaller(id, session.get().id()),
-                new Self.AgentSelf(id, session.get().id(), Roles.rightsOf(agent.get().role())),
+                new Self.AgentSelf(id, session.get().id(), roles.rightsOf(tx, agent.get().role())),
                 null,
                 agents.accessRevision(tx, id),
                 session.get().expiresAt());
@@ -85,6 +109,19 @@ public final class Identity {
 
     public ApiTokens apiTokens() {
         return apiTokens;
+    }
+
+    /** A device has just been there. */
+    public void seen(Caller.AgentCaller caller) {
+        lastSeen.seen(caller.session());
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public Passwords passwords() {
+        return passwords;
     }
 
     public Pictures pictures() {
@@ -95,15 +132,23 @@ public final class Identity {
         return agents;
     }
 
-    Passwords passwords() {
-        return passwords;
-    }
-
     AgentSessions sessions() {
         return sessions;
     }
 
-    AgentCommands commands() {
-        return commands;
+    AgentWrites writes() {
+        return writes;
+    }
+
+    PasswordLinks links() {
+        return links;
+    }
+
+    KnownPlaces places() {
+        return places;
+    }
+
+    ServerClock clock() {
+        return surroundings.clock();
     }
 }

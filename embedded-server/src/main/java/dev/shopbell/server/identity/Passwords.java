@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -42,6 +43,7 @@ public final class Passwords {
     private final Randomness randomness;
     private final Set<String> common;
     private final String nobodys;
+    private final AtomicLong hashes = new AtomicLong();
 
     public Passwords(Cost cost, Randomness randomness) {
         this.cost = cost;
@@ -81,13 +83,23 @@ public final class Passwords {
     }
 
     boolean matches(String password, String hash) {
-        if (password.length() > Agent.PASSWORD_LENGTH_MAX) {
-            return false;
-        }
+        // A password that is too long is hashed as well, cut short: its answer takes no other time than a wrong one's.
+        boolean tooLong = password.length() > Agent.PASSWORD_LENGTH_MAX;
         var parts = hash.split("\\$");
         var costs = parts[3].split("[=,]");
         var itsCost = new Cost(Integer.parseInt(costs[1]), Integer.parseInt(costs[3]));
-        return MessageDigest.isEqual(DECODE.decode(parts[5]), argon2id(password, DECODE.decode(parts[4]), itsCost));
+        var hashed = argon2id(tooLong ? password.substring(0, Agent.PASSWORD_LENGTH_MAX) : password, DECODE.decode(parts[4]), itsCost);
+        return MessageDigest.isEqual(DECODE.decode(parts[5]), hashed) && !tooLong;
+    }
+
+    /** A hash that no password has, for somebody who has not chosen one. */
+    String nobodysHash() {
+        return text(cost, randomness.bytes(SALT_BYTES), randomness.bytes(HASH_BYTES));
+    }
+
+    /** How many hashes have been worked out: what a test counts instead of time. */
+    public long hashes() {
+        return hashes.get();
     }
 
     /** Takes as long as {@link #matches}, so that time does not tell whether an address is known. Always false. */
@@ -95,7 +107,8 @@ public final class Passwords {
         return matches(password, nobodys) && false;
     }
 
-    private static byte[] argon2id(String password, byte[] salt, Cost cost) {
+    private byte[] argon2id(String password, byte[] salt, Cost cost) {
+        hashes.incrementAndGet();
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -9,6 +9,7 @@ import dev.shopbell.server.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
@@ -67,6 +68,15 @@ final class SessionRepository {
                 .toList();
     }
 
+    void seen(Tx tx, SessionId id, Instant at) {
+        tx.dsl()
+                .update(AGENT_SESSION)
+                .set(AGENT_SESSION.LAST_SEEN_AT, at)
+                .where(AGENT_SESSION.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(AGENT_SESSION.ID.eq(id.value()))
+                .execute();
+    }
+
     void end(Tx tx, SessionId id) {
         tx.dsl()
                 .update(AGENT_SESSION)
@@ -90,6 +100,7 @@ final class SessionRepository {
                 new AgentId(row.get(AGENT_SESSION.AGENT_ID)),
                 row.get(AGENT_SESSION.DEVICE),
                 row.get(AGENT_SESSION.STARTED_AT),
+                row.get(AGENT_SESSION.LAST_SEEN_AT),
                 row.get(AGENT_SESSION.EXPIRES_AT));
     }
 }

@@ -5,16 +5,36 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts failed tries by account and by address, so that guessing is slow while the rightful person waits minutes at most. Thread-safe. */
+/**
+ * Makes guessing slow: after some free tries each failure doubles the wait before the next. An account is counted apart at the places
+ * from which it has signed in before, and together everywhere else: so whoever guesses from elsewhere makes the rightful person, at
+ * the usual place, wait for nothing. Thread-safe.
+ */
 final class SignInThrottle {
 
-    static final int FAILURES_PER_ACCOUNT_MAX = 10;
-    static final int FAILURES_PER_ADDRESS_MAX = 50;
-    static final Duration WITHIN = Duration.ofMinutes(15);
+    static final int FREE_PER_ACCOUNT = 10;
+    static final int FREE_PER_ADDRESS = 50;
+    static final Duration WAIT_FIRST = Duration.ofSeconds(2);
+    static final Duration WAIT_MAX = Duration.ofMinutes(15);
+
+    /** Without another failure for so long all is forgotten. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private static final int REMEMBERED_MAX = 10_000;
 
-    private record Failures(int count, long since) {}
+    private record Failures(int count, long last) {}
+
+    /** @param known whether the account has signed in from this address before */
+    record Try(String account, String address, boolean known) {
+
+        private String accountKey() {
+            return known ? "at " + address + " " + account : "elsewhere " + account;
+        }
+
+        private String addressKey() {
+            return "address " + address;
+        }
+    }
 
     private final ServerClock clock;
     private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,31 +50,33 @@ final class SignInThrottle {
         this.clock = clock;
     }
 
-    /** 0, or the milliseconds after which the next try makes sense. */
-    synchronized long waitFor(String account, String address) {
-        return Math.max(wait("account " + account, FAILURES_PER_ACCOUNT_MAX), wait("address " + address, FAILURES_PER_ADDRESS_MAX));
+    /** 0, or the milliseconds after which the next try makes sense. A try made sooner is not looked at and does not count. */
+    synchronized long waitFor(Try signIn) {
+        return Math.max(wait(signIn.accountKey(), FREE_PER_ACCOUNT), wait(signIn.addressKey(), FREE_PER_ADDRESS));
     }
 
-    private long wait(String key, int max) {
+    private long wait(String key, int free) {
         var present = failures.get(key);
-        if (present == null || present.count < max) {
+        if (present == null || present.count < free) {
             return 0;
         }
-        return Math.max(0, present.since + WITHIN.toMillis() - clock.monotonicMillis());
+        int doubled = Math.min(present.count - free, Long.numberOfTrailingZeros(Long.highestOneBit(WAIT_MAX.toMillis())));
+        long wait = Math.min(WAIT_FIRST.toMillis() << doubled, WAIT_MAX.toMillis());
+        return Math.max(0, present.last + wait - clock.monotonicMillis());
     }
 
-    synchronized void failed(String account, String address) {
-        count("account " + account);
-        count("address " + address);
+    synchronized void failed(Try signIn) {
+        count(signIn.accountKey());
+        count(signIn.addressKey());
     }
 
     private void count(String key) {
         long now = clock.monotonicMillis();
         failures.merge(key, new Failures(1, now), (present, one) ->
-                now - present.since > WITHIN.toMillis() ? one : new Failures(present.count + 1, present.since));
+                now - present.last > FORGOTTEN_AFTER.toMillis() ? one : new Failures(present.count + 1, now));
     }
 
-    synchronized void succeeded(String account) {
-        failures.remove("account " + account);
+    synchronized void succeeded(Try signIn) {
+        failures.remove(signIn.accountKey());
     }
 }

@@ -25,6 +25,9 @@ public interface Gatekeeper {
     /** The contact that a visitor has become, if any. */
     Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor);
 
+    /** This caller is connected; asked every minute or so. */
+    void seen(Caller caller);
+
     /** What came of a credential. */
     sealed interface Admission {}
 

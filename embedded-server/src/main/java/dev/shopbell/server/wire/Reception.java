@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Reception {
 
     /** Fails with what {@link #refusal} understands. */
-    CompletableFuture<Result.SignedIn> enter(EntryRequest request, String address);
+    CompletableFuture<Result> enter(EntryRequest request, String address);
 
     /** Whether nobody owns this shop yet. */
     boolean needsOwner();

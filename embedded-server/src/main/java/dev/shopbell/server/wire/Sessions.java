@@ -36,6 +36,7 @@ public final class Sessions implements Database.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
+    private static final int SEEN_EVERY_TICKS = 60;
     private static final Duration TOO_MANY_PAUSE = Duration.ofSeconds(30);
 
     /** Connections one address may hold, this machine's own excepted: enough for an office behind one router. */
@@ -53,6 +54,7 @@ public final class Sessions implements Database.Watcher {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger farewells = new AtomicInteger();
+    private int ticks; // Confined to the scheduler.
     private volatile boolean draining;
     private volatile boolean closed;
 
@@ -187,6 +189,9 @@ public final class Sessions implements Database.Watcher {
                 long now = wire.clock().monotonicMillis();
                 var wallClock = wire.clock().now();
                 all.forEach(session -> session.tick(now, wallClock));
+                if (++ticks % SEEN_EVERY_TICKS == 0) {
+                    callers().forEach(wire.gatekeeper()::seen);
+                }
                 tickLater();
             }
         });

@@ -8,6 +8,7 @@ import dev.shopbell.client.state.GapException;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
@@ -19,6 +20,7 @@ import dev.shopbell.model.site.SiteLook.Theme;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.EditNote;
@@ -35,13 +37,16 @@ import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
 import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
+import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
+import dev.shopbell.protocol.IdentityCommand.ChangeStatus;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
 import dev.shopbell.protocol.IdentityCommand.RevokeApiToken;
 import dev.shopbell.protocol.IdentityQuery.ApiTokens;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.IdentityCommand.InviteAgent;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
 import dev.shopbell.protocol.ShopCommand.ChangeMail;
@@ -119,6 +124,9 @@ class LawTest {
     private static void assertAlike(DeskState truth, DeskState state, String where) {
         assertEquals(new HashSet<>(truth.agents()), new HashSet<>(state.agents()), where);
         assertEquals(truth.settings(), state.settings(), where);
+        for (var role : AgentRole.values()) {
+            assertEquals(truth.rights(role), state.rights(role), where);
+        }
         assertEquals(new HashSet<>(truth.sites()), new HashSet<>(state.sites()), where);
         assertEquals(new HashSet<>(truth.contacts()), new HashSet<>(state.contacts()), where);
         assertEquals(new HashSet<>(truth.conversations()), new HashSet<>(state.conversations()), where);
@@ -191,13 +199,14 @@ class LawTest {
             if (known == null) {
                 return;
             }
-            house.call(agent, switch (random.nextInt(14)) {
+            house.call(agent, switch (random.nextInt(15)) {
                 case 8 -> new EditMessage(known.id(), someSeq(known), "better " + random.nextInt());
                 case 9 -> new RecallMessage(known.id(), someSeq(known));
                 case 10 -> new MarkConversation(known.id(), someSeq(known), someSeq(known));
                 case 11 -> new AddNote(known.id(), "for us " + random.nextInt(), List.of(), List.of(owner.agent()));
                 case 12 -> new EditNote(known.id(), someNote(known), "better " + random.nextInt(), List.of());
                 case 13 -> new RecallNote(known.id(), someNote(known));
+                case 14 -> new AssignConversation(known.id(), agents.get(random.nextInt(agents.size())).agent());
                 case 0, 1 -> new TakeNext();
                 case 2 -> new TakeConversation(known.id());
                 case 3 -> new HandBackConversation(known.id());
@@ -211,10 +220,13 @@ class LawTest {
         private void manage() {
             int which = random.nextInt(agents.size());
             var agent = agents.get(which).agent();
-            switch (random.nextInt(10)) {
-                case 7 -> house.call(owner, new ChangeMail(random.nextBoolean() ? null : MAIL, null));
-                case 8 -> dress();
-                case 9 -> tokens();
+            switch (random.nextInt(13)) {
+                case 7 -> house.call(owner, new ChangeRights(AgentRole.AGENT, rights()));
+                case 8 -> house.call(agents.get(which), new ChangeStatus(AgentStatus.values()[random.nextInt(3)]));
+                case 9 -> house.call(owner, new InviteAgent("Dan", "dan" + random.nextInt(3) + "@tea.example", AgentRole.ADMIN));
+                case 10 -> house.call(owner, new ChangeMail(random.nextBoolean() ? null : MAIL, null));
+                case 11 -> dress();
+                case 12 -> tokens();
                 case 6 -> house.call(owner, new ChangeRules(new ConversationRules(random.nextInt(600), 60, 0, 0, 15)));
                 case 0 -> house.call(owner, new ChangeRole(agent, random.nextBoolean() ? AgentRole.OWNER : AgentRole.AGENT));
                 case 1 -> house.call(owner, new ChangeCapacity(agent, random.nextInt(8)));
@@ -238,6 +250,13 @@ class LawTest {
             house.call(owner, new MakeApiToken("Program", null, Set.of(Right.ANSWER), 30));
             house.call(owner, new MakeApiToken("Another", agents.getFirst().agent(), Set.of(Right.ANSWER), null));
             house.call(owner, new RevokeApiToken(((Result.ApiTokens) house.done(owner, new ApiTokens())).tokens().getFirst().id()));
+        }
+
+        /** Every agent keeps what the rest of the story needs, and sometimes more. */
+        private Set<Right> rights() {
+            return random.nextBoolean()
+                    ? Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.EDIT_CONTACTS)
+                    : Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.EDIT_CONTACTS, Right.SUPERVISE, Right.BLOCK_VISITORS);
         }
 
         private void dismissOrTakeBack(int which) {

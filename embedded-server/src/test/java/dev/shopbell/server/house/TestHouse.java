@@ -61,7 +61,7 @@ final class TestHouse {
                 .withRates(RateLimits.USUAL, 100);
         this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, Runnable::run);
         var code = assembly.setupCode().make();
-        this.owner = now(assembly.frontDoor()
+        this.owner = (Result.SignedIn) now(assembly.frontDoor()
                 .enter(new SetUp(code, "Tea", "Olga", "olga@tea.example", PASSWORD, "en", "test"), "test"));
     }
 
@@ -125,7 +125,7 @@ final class TestHouse {
     }
 
     private Result.SignedIn enter(String email) {
-        return now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
+        return (Result.SignedIn) now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
     }
 
     Caller.VisitorCaller visitor(int number) {

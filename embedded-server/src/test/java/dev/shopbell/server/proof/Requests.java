@@ -8,9 +8,11 @@ import dev.shopbell.model.file.FileId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.ApiTokenId;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
@@ -28,12 +30,19 @@ import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
 import dev.shopbell.protocol.IdentityCommand.ChangePassword;
 import dev.shopbell.protocol.IdentityCommand.ChangeProfile;
+import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
+import dev.shopbell.protocol.IdentityCommand.ChangeStatus;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.IdentityCommand.EndAgentSession;
 import dev.shopbell.protocol.IdentityCommand.EndSession;
 import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
 import dev.shopbell.protocol.IdentityCommand.RevokeApiToken;
 import dev.shopbell.protocol.IdentityQuery.ApiTokens;
+import dev.shopbell.protocol.IdentityCommand.InviteAgent;
+import dev.shopbell.protocol.IdentityCommand.RenewInvitation;
+import dev.shopbell.protocol.IdentityCommand.ResetPassword;
+import dev.shopbell.protocol.IdentityQuery.AgentSessions;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Needs;
 import dev.shopbell.protocol.Request;
@@ -64,6 +73,14 @@ final class Requests {
                 new ChangeRole(agent, AgentRole.OWNER),
                 new ChangeCapacity(agent, 1),
                 new DisableAgent(agent, true),
+                new InviteAgent("Eve", "eve@example.com", AgentRole.OWNER),
+                new RenewInvitation(agent),
+                new ResetPassword(agent),
+                new ChangeRights(AgentRole.AGENT, Set.of(Right.OWN_ACCOUNT)),
+                new ChangeStatus(AgentStatus.AWAY),
+                new AgentSessions(agent),
+                new EndAgentSession(agent, new SessionId(nobody)),
+                new AssignConversation(conversation, agent),
                 new EndSession(new SessionId(nobody)),
                 new MySessions(),
                 new MakeApiToken("Evil", null, Set.of(Right.ANSWER), null),

@@ -136,7 +136,7 @@ final class SimulatedServer {
 
     Result.SignedIn setUp() {
         var code = house().setupCode().make();
-        return now(house().frontDoor()
+        return (Result.SignedIn) now(house().frontDoor()
                 .enter(new SetUp(code, "Tea", "Owner", "owner@tea.example", "correct horse", "en", "sim"), "simulated"));
     }
 
@@ -144,7 +144,7 @@ final class SimulatedServer {
         var email = name + "@tea.example";
         var caller = new Caller.AgentCaller(owner.agent(), owner.session());
         now(house().calls().call(caller, new Cid(new UUID(random.nextLong(), random.nextLong())), new AddAgent(name, email, "correct horse", AgentRole.AGENT)));
-        return now(house().frontDoor().enter(new SignIn(email, "correct horse", "sim"), "simulated"));
+        return (Result.SignedIn) now(house().frontDoor().enter(new SignIn(email, "correct horse", "sim"), "simulated"));
     }
 
     String siteKey() {

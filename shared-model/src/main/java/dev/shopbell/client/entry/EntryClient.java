@@ -46,21 +46,37 @@ public final class EntryClient implements AutoCloseable {
         return enter("/sessions", signIn);
     }
 
+    public Result.SignedIn accept(EntryRequest.AcceptInvitation accept) throws EntryFailure, InterruptedException {
+        return enter("/invitations/accept", accept);
+    }
+
+    public Result.SignedIn accept(EntryRequest.AcceptReset accept) throws EntryFailure, InterruptedException {
+        return enter("/password-resets/accept", accept);
+    }
+
+    /** Says nothing of whether the address is known. */
+    public void askForReset(EntryRequest.AskForReset ask) throws EntryFailure, InterruptedException {
+        read(post("/password-resets", ask), CODEC::result);
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
     }
 
     private Result.SignedIn enter(String path, EntryRequest request) throws EntryFailure, InterruptedException {
-        var answer = send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(CODEC.encodeBody(request))));
-        return read(answer, text -> {
+        return read(post(path, request), text -> {
             if (CODEC.result(text) instanceof Result.SignedIn signedIn) {
                 return signedIn;
             }
             throw new IllegalStateException("answered with another result");
         });
+    }
+
+    private HttpResponse<String> post(String path, EntryRequest request) throws EntryFailure, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(CODEC.encodeBody(request))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -8,6 +8,7 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
@@ -19,8 +20,11 @@ import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.ApiTokenMade;
 import dev.shopbell.protocol.IdentityEvent.ApiTokenRevoked;
+import dev.shopbell.protocol.IdentityEvent.RightsChanged;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.RoleRights;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
@@ -29,11 +33,13 @@ import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.protocol.UnknownEvent;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.Set;
 
 /**
  * Everything an agent's program knows of the shop. The collections it gives out are read-only views that change with it; whoever
@@ -42,6 +48,7 @@ import java.util.SequencedCollection;
 public final class DeskState implements ClientState {
 
     private final Map<AgentId, Agent> agents = new LinkedHashMap<>();
+    private final Map<AgentRole, RoleRights> roles = new EnumMap<>(AgentRole.class);
     private final Map<SiteId, Site> sites = new LinkedHashMap<>();
     private final Map<ContactId, Contact> contacts = new LinkedHashMap<>();
     private final ConversationBook book = new ConversationBook(new ConversationReducer(true));
@@ -54,6 +61,7 @@ public final class DeskState implements ClientState {
     @Override
     public void reset(List<SnapshotPart> parts) {
         agents.clear();
+        roles.clear();
         sites.clear();
         contacts.clear();
         book.clear();
@@ -62,6 +70,7 @@ public final class DeskState implements ClientState {
             var name = part.workspaceName();
             workspaceName = name == null ? workspaceName : name;
             settings = part.settings() == null ? settings : part.settings();
+            part.roles().forEach(this::put);
             part.agents().forEach(this::put);
             part.sites().forEach(this::put);
             part.contacts().forEach(this::put);
@@ -80,6 +89,7 @@ public final class DeskState implements ClientState {
         var changes =
                 switch (told.event()) {
                     case AgentChanged(var agent) -> put(agent.withRev(told.pos()));
+                    case RightsChanged(var role, var rights, var _) -> put(new RoleRights(role, rights, told.pos()));
                     case SettingsChanged(var changed) -> put(changed.withRev(told.pos()));
                     case MailStateChanged _ -> Changes.NONE;
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
@@ -127,6 +137,12 @@ public final class DeskState implements ClientState {
 
     public ShopSettings settings() {
         return settings;
+    }
+
+    /** What a role may do. */
+    public Set<Right> rights(AgentRole role) {
+        var known = roles.get(role);
+        return known == null ? Set.of() : known.rights();
     }
 
     public Collection<Agent> agents() {
@@ -212,6 +228,15 @@ public final class DeskState implements ClientState {
         }
         settings = changed;
         return Changes.OF_SETTINGS;
+    }
+
+    private Changes put(RoleRights changed) {
+        var before = roles.get(changed.role());
+        if (before != null && before.rev() >= changed.rev()) {
+            return Changes.NONE;
+        }
+        roles.put(changed.role(), changed);
+        return Changes.of(changed.role());
     }
 
     private Changes put(Agent agent) {

@@ -24,6 +24,9 @@ public record Agent(
         AgentStatus status,
         long rev) {
 
+    /** Agents of one shop, disabled ones included: so many streams a change of rights may have to end in one transaction. */
+    public static final int PER_SHOP_MAX = 400;
+
     public static final int CAPACITY_MAX = 100;
     public static final int CAPACITY_AT_FIRST = 5;
     public static final int NAME_LENGTH_MAX = 80;

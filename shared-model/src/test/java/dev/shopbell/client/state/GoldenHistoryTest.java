@@ -95,6 +95,6 @@ class GoldenHistoryTest {
                 .flatMap(conversation -> state.messages(conversation.id()).stream())
                 .toList();
         return new SnapshotPart(
-                pos, 0, true, "Cups and more", null, List.of(), List.of(), List.of(), conversations, messages);
+                pos, 0, true, "Cups and more", null, List.of(), List.of(), List.of(), List.of(), conversations, messages);
     }
 }

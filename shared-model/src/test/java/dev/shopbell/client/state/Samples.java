@@ -92,7 +92,7 @@ public final class Samples {
                 0,
                 true,
                 "Cups and more",
-                ShopSettings.AT_FIRST,
+                ShopSettings.AT_FIRST, List.of(),
                 List.of(agent(ANA, 1)),
                 List.of(site(1)),
                 List.of(contact(1)),

@@ -109,7 +109,7 @@ class SnapshotPlusEventsTest {
                 0,
                 false,
                 "Shop",
-                state.settings(),
+                state.settings(), List.of(),
                 List.copyOf(state.agents()),
                 List.copyOf(state.sites()),
                 List.copyOf(state.contacts()),
@@ -128,13 +128,13 @@ class SnapshotPlusEventsTest {
                         .stream())
                 .toList();
         parts.add(new SnapshotPart(
-                state.cursor(), parts.size(), true, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), notes));
+                state.cursor(), parts.size(), true, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), notes));
         return parts;
     }
 
     private static SnapshotPart part(
             DeskState state, int index, boolean last, List<Conversation> conversations, List<Message> messages) {
         return new SnapshotPart(
-                state.cursor(), index, last, null, null, List.of(), List.of(), List.of(), conversations, messages);
+                state.cursor(), index, last, null, null, List.of(), List.of(), List.of(), List.of(), conversations, messages);
     }
 }

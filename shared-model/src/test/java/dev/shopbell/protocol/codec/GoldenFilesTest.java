@@ -35,7 +35,10 @@ class GoldenFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     static final List<EntryRequest> ENTRY_REQUESTS = List.of(
             new EntryRequest.SetUp("123-456", "Cups and more", "Ana", "ana@shop.example", "correct horse", "zh-CN", "Desk on Linux"),
-            new EntryRequest.SignIn("ana@shop.example", "correct horse", "Desk on Linux"));
+            new EntryRequest.SignIn("ana@shop.example", "correct horse", "Desk on Linux"),
+            new EntryRequest.AcceptInvitation("p".repeat(43), "correct horse", "Ana", "Desk on Linux"),
+            new EntryRequest.AskForReset("ana@shop.example"),
+            new EntryRequest.AcceptReset("p".repeat(43), "correct horse", "Desk on Linux"));
 
     private final ProtocolCodec codec = ProtocolCodec.strict();
 
@@ -75,7 +78,7 @@ class GoldenFilesTest {
     void noFileIsLeftOver() throws IOException {
         var expected = new HashSet<String>();
         names().forEach(name -> expected.add(name + ".json"));
-        expected.addAll(List.of("entry.set_up.json", "entry.sign_in.json", "entry.setup_state.json"));
+        expected.addAll(List.of("entry.set_up.json", "entry.sign_in.json", "entry.accept_invitation.json", "entry.ask_for_reset.json", "entry.accept_reset.json", "entry.setup_state.json"));
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertEquals(expected, Set.copyOf(files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))

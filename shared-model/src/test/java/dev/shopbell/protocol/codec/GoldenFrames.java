@@ -34,6 +34,7 @@ import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.AgentSession;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.ConversationRules;
@@ -75,6 +76,7 @@ import dev.shopbell.protocol.Frame;
 import dev.shopbell.protocol.IdentityCommand;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.IdentityQuery;
+import dev.shopbell.protocol.IdentityQuery.AgentSessions;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Picture;
@@ -165,6 +167,13 @@ final class GoldenFrames {
                 "Order system", ANA.id(), Set.of(Right.ANSWER, Right.EDIT_CONTACTS), 365));
         call("identity.revoke_api_token", new IdentityCommand.RevokeApiToken(TOKEN.id()));
         call("identity.api_tokens", new IdentityQuery.ApiTokens());
+        call("identity.agent_sessions", new AgentSessions(ANA.id()));
+        call("identity.invite_agent", new IdentityCommand.InviteAgent("Ana", "ana@shop.example", AgentRole.SUPERVISOR));
+        call("identity.renew_invitation", new IdentityCommand.RenewInvitation(ANA.id()));
+        call("identity.reset_password", new IdentityCommand.ResetPassword(ANA.id()));
+        call("identity.change_rights", new IdentityCommand.ChangeRights(AgentRole.AGENT, Set.of(Right.ANSWER)));
+        call("identity.change_status", new IdentityCommand.ChangeStatus(AgentStatus.AWAY));
+        call("identity.end_agent_session", new IdentityCommand.EndAgentSession(ANA.id(), SESSION));
     }
 
     private void conversationCalls() {
@@ -186,6 +195,7 @@ final class GoldenFrames {
         call("conversation.edit_note", new ConversationCommand.EditNote(TALK, NOTE, "no", List.of()));
         call("conversation.recall_note", new ConversationCommand.RecallNote(TALK, NOTE));
         call("conversation.notes_before", new NotesBefore(TALK, 41, 50));
+        call("conversation.assign", new ConversationCommand.AssignConversation(TALK, ANA.id()));
         call("conversation.messages_before", new MessagesBefore(TALK, 31, 50));
         call("conversation.closed_before", new ClosedBefore(41, 50));
     }
@@ -233,7 +243,8 @@ final class GoldenFrames {
                 new Result.ConversationPage(List.of(closed()), List.of(contact(40)), List.of(fromVisitor(TALK, 1, 40)), false));
         answer(
                 "sessions",
-                new Result.Sessions(List.of(new AgentSession(SESSION, ANA.id(), "Desk on Linux", NOON, NOON.plusSeconds(86_400)))));
+                new Result.Sessions(List.of(new AgentSession(SESSION, ANA.id(), "Desk on Linux", NOON, NOON.plusSeconds(60), NOON.plusSeconds(86_400)))));
+        answer("password_link", new Result.PasswordLink(ANA.id(), "p".repeat(43), NOON.plusSeconds(3_600)));
         answer(
                 "mail_report",
                 new Result.MailReport(
@@ -253,6 +264,7 @@ final class GoldenFrames {
         told("identity.access_changed", new IdentityEvent.AccessChanged(ANA.id(), 2));
         told("identity.api_token_made", new IdentityEvent.ApiTokenMade(TOKEN));
         told("identity.api_token_revoked", new IdentityEvent.ApiTokenRevoked(TOKEN.id()));
+        told("identity.rights_changed", new IdentityEvent.RightsChanged(AgentRole.SUPERVISOR, Set.of(Right.ANSWER), 41));
         told("identity.session_ended", new IdentityEvent.SessionEnded(ANA.id(), SESSION));
         told("shop.settings_changed", new SettingsChanged(settings()));
         told("site.site_changed", new SiteChanged(site(41)));

@@ -55,9 +55,9 @@ final class EntryCalls {
             Answers.problem(response, callback, Refusal.of(RefusalCode.SETUP_NOT_HERE), codec);
             return;
         }
-        reception.enter(entry, ClientAddress.of(request, config)).whenComplete((signedIn, failure) -> {
+        reception.enter(entry, ClientAddress.of(request, config)).whenComplete((result, failure) -> {
             if (failure == null) {
-                Answers.text(response, callback, HttpStatus.OK_200, Answers.JSON, codec.encode(signedIn));
+                Answers.text(response, callback, HttpStatus.OK_200, Answers.JSON, codec.encode(result));
             } else {
                 Answers.problem(response, callback, reception.refusal(failure), codec);
             }
