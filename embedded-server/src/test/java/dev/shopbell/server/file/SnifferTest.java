@@ -41,7 +41,7 @@ class SnifferTest {
     @Test
     void knowsNothingElse() {
         for (var evil : new String[] {
-            "MZ\u0090\0", "\u007fELF", "\u00ca\u00fe\u00ba\u00be", "#!/bin/sh", "<svg>", "\n <?xml", "<!-- -->", "", " ", "\0", "\u001b[2J",
+            "MZ\u0090\0", "\u007fELF", "\u00ca\u00fe\u00ba\u00be\0\0\0A", "#!/bin/sh", "<svg>", "\n <?xml", "<!-- -->", "", " ", "\0", "\u001b[2J",
             "PK\u0003\u0004" + "x".repeat(26) + "META-INF/MANIFEST.MF", "RIFF\0\0\0\0ACON", "\u001aE\u00df\u00a3matroska"
         }) {
             assertEquals(Optional.empty(), look(evil), () -> "'" + evil + "'");

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The server as it is packaged, run as its users run it. What it writes to standard error is kept beside its data. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     static final Path JAR = Path.of("target/shopbell-server.jar").toAbsolutePath();
 
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
     record Run(int exitCode, String out, String err) {}
 
     /** {@code serve} on the folder; it may be starting still when this returns. */
-    static ServerProcess serve(Path data, Path log, String... options) throws IOException {
+    public static ServerProcess serve(Path data, Path log, String... options) throws IOException {
         var arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
         arguments.addAll(List.of(options));
         return start(new ProcessBuilder(command(arguments.toArray(String[]::new))), log);
@@ -97,7 +97,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A port that is free now and not one of those that the system gives to outgoing connections. */
-    static int reservePort() throws IOException {
+    public static int reservePort() throws IOException {
         for (int port = 21_000 + (int) (ProcessHandle.current().pid() % 1_000); ; port++) {
             try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
@@ -108,14 +108,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Blocks until the server says that it serves. @return its address */
-    URI awaitServing() throws IOException {
+    public URI awaitServing() throws IOException {
         var line = nextLine();
         assertTrue(line.startsWith("Shopbell serves "), line);
         return URI.create(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     /** The one-time code, printed after the address if it was asked for. */
-    String setupCode() throws IOException {
+    public String setupCode() throws IOException {
         var line = nextLine();
         var code = CODE.matcher(line);
         assertTrue(code.find(), line);
@@ -135,17 +135,17 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}: not an instruction of it runs any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         assertTrue(process.waitFor(END_WITHIN_SECONDS, TimeUnit.SECONDS), "the server did not end");
         return process.exitValue();
     }
 
     /** SIGTERM, and the exit code it leads to. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
