@@ -14,6 +14,7 @@ import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.server.Assembly;
+import dev.shopbell.server.Export;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
@@ -26,6 +27,8 @@ import dev.shopbell.server.time.Scheduler;
 import dev.shopbell.server.time.ServerClock;
 import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.RateLimits;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +169,13 @@ final class TestHouse {
             }
         }
         return told;
+    }
+
+    /** Everything the database holds, in the form in which it is handed out. */
+    String export() throws IOException {
+        var out = new StringWriter();
+        new Export(store, assembly.log().workspace()).writeTo(out);
+        return out.toString();
     }
 
     DeskState snapshot() {
