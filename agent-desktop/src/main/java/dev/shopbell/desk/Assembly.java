@@ -97,7 +97,8 @@ final class Assembly {
 
     /** Ends the line and brings what is unsaved to disk. */
     void end() {
-        ports.machine().drafts().flush();
+        ports.machine().papers().answers().flush();
+        ports.machine().papers().notes().flush();
         closeSession();
     }
 
@@ -230,6 +231,7 @@ final class Assembly {
     private void closeSession() {
         if (session != null) {
             session.navigator().windowFocused().unbind();
+            session.files().close();
             session.link().close();
             session = null;
         }

@@ -2,6 +2,7 @@ package dev.shopbell.desk;
 
 import dev.shopbell.desk.composer.ComposerView;
 import dev.shopbell.desk.composer.ComposerViewModel;
+import dev.shopbell.desk.composer.Tray;
 import dev.shopbell.desk.contact.ContactView;
 import dev.shopbell.desk.contact.ContactViewModel;
 import dev.shopbell.desk.conversation.ConversationView;
@@ -16,6 +17,7 @@ import dev.shopbell.desk.shell.ShortcutSheet;
 import dev.shopbell.desk.shell.Shortcuts;
 import dev.shopbell.desk.shell.WorkspaceView;
 import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.store.ReadMarks;
 import dev.shopbell.desk.team.TeamView;
 import dev.shopbell.desk.team.TeamViewModel;
 import dev.shopbell.desk.ui.Dialogs;
@@ -84,7 +86,7 @@ final class DeskScreen {
         shell.setPage(Navigator.Page.INBOX, workspace());
         shell.setPage(Navigator.Page.TEAM, team());
         shell.setPage(Navigator.Page.SETTINGS, settings(soundTest, signOut));
-        var deeds = new Shortcuts.Deeds(inboxModel::takeNext, inboxModel::openAt, conversationModel::close, composerView::focus);
+        var deeds = new Shortcuts.Deeds(inboxModel::takeNext, inboxModel::openAt, conversationModel::close, composerView::focus, composerView::beginNote);
         new Shortcuts(session.navigator(), deeds, this::showKeys).install(root);
         return root;
     }
@@ -99,7 +101,7 @@ final class DeskScreen {
     }
 
     private Node inbox() {
-        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), machine.drafts());
+        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), machine.papers().answers());
         var view = new InboxView(inboxModel, texts, richText, faces, machine.now());
         var node = loader.load(view);
         if (machine.settings().hosting().get()) {
@@ -115,15 +117,15 @@ final class DeskScreen {
 
     private Node conversation() {
         conversationModel = new ConversationViewModel(
-                session.store(), actions, session.navigator(), machine.drafts(), texts, machine.zone());
+                session.store(), actions, session.navigator(), machine.papers(), new ReadMarks(session.link(), machine.now()), texts, machine.zone());
         return loader.load(new ConversationView(conversationModel, texts, richText, faces, fileDeeds, links::open));
     }
 
     private Node composer() {
-        composerView = new ComposerView(
-                new ComposerViewModel(
-                        session.store(), actions, session.navigator(), machine.drafts(), machine.settings(), texts, notices),
-                texts);
+        var tray = new Tray(session.files(), texts, () -> session.store().settings().uploads().fileBytesMax(), notices::say);
+        var model = new ComposerViewModel(
+                session.store(), actions, session.navigator(), machine.papers(), machine.settings(), texts, tray);
+        composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), session.local().pictures());
         return loader.load(composerView);
     }
 

@@ -7,6 +7,7 @@ import dev.shopbell.desk.link.HttpEntrance;
 import dev.shopbell.desk.link.HttpFiles;
 import dev.shopbell.desk.link.ShopLink;
 import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.ui.FxFileDialogs;
@@ -29,9 +30,10 @@ final class SystemPorts {
 
     static Ports of(StartOptions options, Profile profile, SystemTime time, UiThread uiThread, Consumer<URI> browser) throws IOException {
         var settings = new Settings(profile);
-        var drafts = new Drafts(profile, CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
+        var later = CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        var papers = new Papers(new Drafts(profile, later), new Drafts(profile, "notes", later));
         return new Ports(
-                new Machine(profile, settings, drafts, time.now(), ZoneId.systemDefault(), browser),
+                new Machine(profile, settings, papers, time.now(), ZoneId.systemDefault(), browser),
                 new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), options.fixedPort() != 0, uiThread),
                 new HttpEntrance(uiThread),
                 (server, session, apply) -> new ShopLink(
@@ -44,7 +46,7 @@ final class SystemPorts {
                         uiThread,
                         time.random(),
                         apply),
-                (server, session, link) -> new HttpFiles(uiThread),
+                (server, session, link) -> new HttpFiles(server, session.token(), link, uiThread, time.random()),
                 new Ports.Local(
                         new FxFileDialogs(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null)),
                         new Pictures(task -> Thread.ofVirtual().name("shopbell-picture").start(task), uiThread)),

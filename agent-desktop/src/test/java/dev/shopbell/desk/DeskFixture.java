@@ -5,6 +5,7 @@ import dev.shopbell.desk.hosting.Hosting;
 import dev.shopbell.desk.link.Entrance;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.KeptSession;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.ui.FileDialogs;
@@ -44,6 +45,7 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
     final Profile profile;
     final Settings settings;
     final Drafts drafts;
+    final Drafts notes;
     Entrance.Outcome entranceSays = new Entrance.Outcome.In(
             new Result.SignedIn("token", new AgentId(new UUID(2, 1)), new SessionId(new UUID(6, 1)), Shop.NOW.plus(Duration.ofDays(30))));
     Hosting.Outcome hostingSays = new Hosting.Outcome.Running(new FakeServer());
@@ -52,6 +54,7 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
         profile = new Profile(folder);
         settings = new Settings(profile);
         drafts = new Drafts(profile, laterWrites::add);
+        notes = new Drafts(profile, "notes", laterWrites::add);
     }
 
     /** As after an earlier run that was signed in. */
@@ -62,7 +65,7 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
     }
 
     Ports ports() {
-        var machine = new Machine(profile, settings, drafts, now, ZoneOffset.UTC, uri -> opened.add(uri.toString()));
+        var machine = new Machine(profile, settings, new Papers(drafts, notes), now, ZoneOffset.UTC, uri -> opened.add(uri.toString()));
         return new Ports(
                 machine,
                 this,

@@ -7,23 +7,31 @@ import dev.shopbell.client.LinkState;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.ui.FxTest;
 import dev.shopbell.desk.ui.Look;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +106,28 @@ class ScreensTest extends FxTest {
             stage.setHeight(1_000);
         });
         check("messages", language, look);
+        run(() -> {
+            var desk = assembly.session().orElseThrow();
+            var id = new NoteId(new UUID(6, 1));
+            var talk = desk.store().mine().getFirst();
+            fixture.link.happen(Shop.NOW, new NoteAdded(new Note(
+                    id, talk.id(), 1_000, 10, id.value(), Shop.BEN.card(), "Please be kind, she has had trouble before. 🙏", List.of(), List.of(), Shop.NOW, null, false, 0)));
+            fixture.notes.of(talk.id()).set("I have asked the workshop.");
+            fixture.drafts.of(talk.id()).set("Do not send me by accident");
+            ((ToggleButton) node("#note")).fire();
+        });
+        check("messages-note", language, look);
+        run(() -> {
+            var desk = assembly.session().orElseThrow();
+            ((ToggleButton) node("#answer")).fire();
+            desk.navigator().writing().answer(desk.store().messages(desk.store().mine().getFirst().id()).get(5));
+            desk.navigator().writing().offer(List.of(file("lamp.jpg"), file("manual.pdf"), file("setup.exe")));
+            fixture.files.uploads.get(0).listener.progress(3, 5);
+            fixture.files.uploads.get(1).listener.broken();
+            fixture.files.uploads.get(2).listener.refused(Refusal.of(RefusalCode.FILE_TYPE));
+        });
+        check("messages-files", language, look);
+        assertEquals(3, onFx(() -> ((Parent) node("#files")).getChildrenUnmodifiable().size()));
     }
 
     @ParameterizedTest
@@ -175,6 +205,14 @@ class ScreensTest extends FxTest {
         assertEquals("(5) Blue Lamp – Shopbell", onFx(stage::getTitle));
         run(() -> fixture.settings.look().set(Look.DARK));
         check("settings-anew", "zh-CN", Look.DARK);
+    }
+
+    private Path file(String name) {
+        try {
+            return Files.writeString(folder.resolve(name), "x".repeat(3_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void begin(String language, Look look) {

@@ -21,6 +21,7 @@ public final class ScriptedFiles implements ShopFiles {
         public final String name;
         public final Sending listener;
         public boolean cancelled;
+        public int resumed;
 
         Upload(Path file, String name, Sending listener) {
             this.file = file;
@@ -32,6 +33,11 @@ public final class ScriptedFiles implements ShopFiles {
         public void cancel() {
             cancelled = true;
         }
+
+        @Override
+        public void resume() {
+            resumed++;
+        }
     }
 
     public final List<Upload> uploads = new ArrayList<>();
@@ -41,8 +47,8 @@ public final class ScriptedFiles implements ShopFiles {
     public boolean savingWorks = true;
 
     @Override
-    public Running send(Path file, String name, Sending listener) {
-        var upload = new Upload(file, name, listener);
+    public Running send(Path file, Sending listener) {
+        var upload = new Upload(file, String.valueOf(file.getFileName()), listener);
         uploads.add(upload);
         return upload;
     }
@@ -63,4 +69,7 @@ public final class ScriptedFiles implements ShopFiles {
         saved.add(file + " " + to.getFileName());
         done.accept(savingWorks);
     }
+
+    @Override
+    public void close() {}
 }

@@ -116,6 +116,12 @@ public final class ScriptedLink implements DeskLink {
         waiting.removeFirst().accept(reply);
     }
 
+    /** What was asked so far is of no interest and stays unanswered. */
+    public void forgetAsked() {
+        asked.clear();
+        waiting.clear();
+    }
+
     /** The disk of this computer takes nothing any more. */
     public void breakDisk() {
         broken = OutboxFailure.Reason.STORAGE;

@@ -1,19 +1,30 @@
 package dev.shopbell.desk.composer;
 
 import dev.shopbell.desk.link.Keeping;
-import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.Writing.Purpose;
 import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.store.ConversationItem;
 import dev.shopbell.desk.store.DeskStore;
-import dev.shopbell.desk.ui.Notices;
+import dev.shopbell.desk.ui.Excerpt;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.conversation.Card;
+import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +33,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -40,34 +53,72 @@ public final class ComposerViewModel {
     /** The counter shows when so few characters are left. */
     static final int COUNTER_FROM_LEFT = 500;
 
+    private static final int EXCERPT_LENGTH_MAX = 80;
+    /** Older words of one's own than among the newest so many are changed from their menu. */
+    private static final int LOOK_BACK_MAX = 50;
+
     private final DeskStore store;
     private final Actions actions;
-    private final Drafts drafts;
+    private final Navigator navigator;
+    private final Papers papers;
     private final Settings settings;
     private final Texts texts;
-    private final Notices notices;
+    private final Tray tray;
     private final StringProperty draft = new SimpleStringProperty("");
+    /** Words that take the place of others, apart from what is being written anew. */
+    private final StringProperty changed = new SimpleStringProperty("");
     private final BooleanProperty composing = new SimpleBooleanProperty();
+    private final BooleanProperty noting = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.NOTHING);
     private final ReadOnlyStringWrapper sendLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
-    private final BooleanBinding canSend =
-            Bindings.createBooleanBinding(() -> mode.get() == Mode.WRITE && Message.isPostable(draft.get()), mode, draft);
+    private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper("");
+    private final ObservableList<TrayItem> items = FXCollections.observableArrayList();
+    private final ObservableList<TrayItem> itemsToRead = FXCollections.unmodifiableObservableList(items);
+    private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+    private final InvalidationListener trayChanged = _ -> showTray();
     private Subscription watching = Subscription.EMPTY;
+    private ObservableList<TrayItem> inFront = FXCollections.emptyObservableList();
+    private @Nullable StringProperty bound;
     private @Nullable ConversationItem item;
     private boolean switching;
 
     public ComposerViewModel(
-            DeskStore store, Actions actions, Navigator navigator, Drafts drafts, Settings settings, Texts texts, Notices notices) {
+            DeskStore store, Actions actions, Navigator navigator, Papers papers, Settings settings, Texts texts, Tray tray) {
         this.store = store;
         this.actions = actions;
-        this.drafts = drafts;
+        this.navigator = navigator;
+        this.papers = papers;
         this.settings = settings;
         this.texts = texts;
-        this.notices = notices;
+        this.tray = tray;
         draft.addListener((_, _, now) -> typed(now));
+        mode.subscribe(_ -> checkSendable());
         navigator.open().subscribe(this::open);
+        navigator.writing().purpose().subscribe(this::purposeChanged);
+        navigator.writing().takeOffers(this::attach);
+        noting.addListener((_, _, now) -> {
+            if (!switching) {
+                navigator.writing().fresh();
+                bind();
+            }
+        });
         store.self().subscribe(_ -> refresh());
+    }
+
+    /** Whether the words are a note to the team. They lie in another draft and go by another command, so that none can become the other. */
+    public BooleanProperty noting() {
+        return noting;
+    }
+
+    /** What the words answer or take the place of, or nothing. */
+    public ReadOnlyStringProperty about() {
+        return about.getReadOnlyProperty();
+    }
+
+    /** The files that go with the words. */
+    public ObservableList<TrayItem> items() {
+        return itemsToRead;
     }
 
     public StringProperty draft() {
@@ -93,8 +144,8 @@ public final class ComposerViewModel {
         return explanation.getReadOnlyProperty();
     }
 
-    public BooleanBinding canSend() {
-        return canSend;
+    public ReadOnlyBooleanProperty canSend() {
+        return canSend.getReadOnlyProperty();
     }
 
     /** How many characters are left, once that matters; else nothing. */
@@ -123,17 +174,100 @@ public final class ComposerViewModel {
         if (to == null || composing.get() || !canSend.get()) {
             return;
         }
-        var text = drafts.takeOut(to.id());
-        actions.typing(to.id(), false);
-        actions.post(to.id(), text, outcome -> {
-            switch (outcome) {
-                case Keeping.Kept _ -> drafts.sent(to.id());
+        switch (navigator.writing().purpose().get()) {
+            case Purpose.Change(var message) -> {
+                actions.edit(message, draft.get());
+                navigator.writing().fresh();
+            }
+            case Purpose.ChangeNote(var note) -> {
+                actions.edit(note, draft.get());
+                navigator.writing().fresh();
+            }
+            case Purpose.Answer(var message) -> {
+                post(to.id(), message.seq());
+                navigator.writing().fresh();
+            }
+            case Purpose.Fresh _ -> post(to.id(), null);
+        }
+    }
+
+    private void post(ConversationId to, @Nullable Long replyTo) {
+        boolean note = noting.get();
+        var paper = note ? papers.notes() : papers.answers();
+        var files = tray.ready(place());
+        var text = paper.takeOut(to);
+        tray.taken(place());
+        Consumer<Keeping> outcome = kept -> {
+            switch (kept) {
+                case Keeping.Kept _ -> paper.sent(to);
                 case Keeping.NotKept not -> {
-                    drafts.notSent(to.id(), text);
-                    notices.say(texts.get("notice.not_kept." + not.reason().name()));
+                    paper.notSent(to, text);
+                    actions.sayNotKept(not);
                 }
             }
-        });
+        };
+        if (note) {
+            actions.note(new AddNote(to, text, files, List.of()), outcome);
+        } else {
+            actions.typing(to, false);
+            actions.post(new PostMessage(to, text, files, null, replyTo), outcome);
+        }
+    }
+
+    /** Sends a card by itself; words go before or after it. */
+    public void sendCard(Card card) {
+        var to = item;
+        if (to != null && mode.get() == Mode.WRITE && card.isPostable()) {
+            actions.post(new PostMessage(to.id(), "", List.of(), card, null), outcome -> {
+                if (outcome instanceof Keeping.NotKept not) {
+                    actions.sayNotKept(not);
+                }
+            });
+        }
+    }
+
+    /** Files shall go with the words, if words can be written here. */
+    public void attach(List<Path> files) {
+        if (item != null && isWritable() && !isChanging()) {
+            tray.add(place(), files);
+        }
+    }
+
+    public void resume(TrayItem file) {
+        tray.resume(file);
+    }
+
+    public void remove(TrayItem file) {
+        tray.remove(place(), file);
+    }
+
+    /** Neither answer nor change: words of their own. */
+    public void cancelPurpose() {
+        navigator.writing().fresh();
+    }
+
+    /** The newest words of this person's own come back to be changed, if they still may. */
+    public boolean changeNewest() {
+        var shown = item;
+        if (shown == null || noting.get() || mode.get() != Mode.WRITE || !draft.get().isEmpty()) {
+            return false;
+        }
+        var found = store.messages(shown.id()).reversed().stream()
+                .limit(LOOK_BACK_MAX)
+                .filter(message -> store.changeable(message) != Changeable.NOT_OURS)
+                .findFirst()
+                .filter(message -> store.changeable(message) == Changeable.YES && !message.text().isEmpty());
+        found.ifPresent(navigator.writing()::change);
+        return found.isPresent();
+    }
+
+    /** Whether there is something to write in, as against something to do first. */
+    public boolean isWritable() {
+        return noting.get() ? mode.get() != Mode.NOTHING : mode.get() == Mode.WRITE;
+    }
+
+    private boolean isChanging() {
+        return navigator.writing().purpose().get().isChange();
     }
 
     /** Takes or reopens the conversation, whichever is open. */
@@ -150,27 +284,77 @@ public final class ComposerViewModel {
     }
 
     private void open(@Nullable ConversationItem opened) {
-        switching = true;
-        if (item != null) {
-            draft.unbindBidirectional(drafts.of(item.id()));
-        }
         watching.unsubscribe();
         watching = Subscription.EMPTY;
         item = opened;
-        if (opened == null) {
-            draft.set("");
-        } else {
-            draft.bindBidirectional(drafts.of(opened.id()));
+        switching = true;
+        // One comes back to what one was writing: to a note only if that is all there is.
+        noting.set(opened != null && papers.answers().of(opened.id()).get().isBlank() && !papers.notes().of(opened.id()).get().isBlank());
+        switching = false;
+        if (opened != null) {
             watching = Subscription.combine(
                     opened.conversation().subscribe(_ -> refresh()), opened.contact().subscribe(_ -> refresh()));
         }
+        bind();
+    }
+
+    private void purposeChanged(Purpose purpose) {
+        changed.set(purpose.words());
+        switching = true;
+        switch (purpose) {
+            case Purpose.Answer _, Purpose.Change _ -> noting.set(false);
+            case Purpose.ChangeNote _ -> noting.set(true);
+            case Purpose.Fresh _ -> {}
+        }
         switching = false;
+        bind();
+    }
+
+    /** The text field shows the draft that belongs to conversation, kind and purpose, and no key typed in one ever reaches another. */
+    private void bind() {
+        var shown = item;
+        switching = true;
+        if (bound != null) {
+            draft.unbindBidirectional(bound);
+        }
+        bound = shown == null ? null : isChanging() ? changed : (noting.get() ? papers.notes() : papers.answers()).of(shown.id());
+        if (bound == null) {
+            draft.set("");
+        } else {
+            draft.bindBidirectional(bound);
+        }
+        switching = false;
+        inFront.removeListener(trayChanged);
+        inFront = shown == null ? FXCollections.emptyObservableList() : tray.of(place());
+        inFront.addListener(trayChanged);
+        showTray();
         refresh();
+    }
+
+    private void showTray() {
+        if (!items.equals(inFront)) {
+            items.setAll(inFront);
+        }
+        checkSendable();
+    }
+
+    private Tray.Place place() {
+        return new Tray.Place(Objects.requireNonNull(item).id(), noting.get());
+    }
+
+    private void checkSendable() {
+        var shown = item;
+        boolean files = shown != null && !isChanging() && !items.isEmpty();
+        canSend.set(shown != null
+                && isWritable()
+                && Message.isPostable(draft.get(), files || navigator.writing().purpose().get().carriesMore())
+                && !(files && tray.isUnsettled(place())));
     }
 
     private void typed(String now) {
         var shown = item;
-        if (shown != null && !switching && mode.get() == Mode.WRITE && !now.isEmpty()) {
+        checkSendable();
+        if (shown != null && !switching && !noting.get() && mode.get() == Mode.WRITE && !now.isEmpty()) {
             actions.typing(shown.id(), true);
         }
     }
@@ -179,10 +363,18 @@ public final class ComposerViewModel {
         var shown = item;
         if (shown == null) {
             mode.set(Mode.NOTHING);
+            about.set("");
+            checkSendable();
             return;
         }
         var name = texts.visitor(shown.contact().get());
-        sendLabel.set(texts.get("composer.send_to", name));
+        sendLabel.set(isChanging() ? texts.get("composer.save_change") : noting.get() ? texts.get("composer.save_note") : texts.get("composer.send_to", name));
+        about.set(switch (navigator.writing().purpose().get()) {
+            case Purpose.Answer(var message) -> texts.get("composer.answers", Excerpt.of(message, texts, EXCERPT_LENGTH_MAX));
+            case Purpose.Change _ -> texts.get("composer.changes");
+            case Purpose.ChangeNote _ -> texts.get("composer.changes_note");
+            case Purpose.Fresh _ -> "";
+        });
         var conversation = shown.conversation().get();
         var assignee = conversation.assignee();
         var self = store.self().get();
@@ -200,5 +392,6 @@ public final class ComposerViewModel {
                     case REOPEN -> texts.get("composer.reopen.text");
                     case OTHERS -> texts.get("composer.others.text", assignee == null ? "" : assignee.name());
                 });
+        checkSendable();
     }
 }

@@ -1,12 +1,15 @@
 package dev.shopbell.desk.conversation;
 
 import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.ui.Faces;
+import dev.shopbell.desk.ui.FileDrop;
 import dev.shopbell.desk.ui.Pieces;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.file.Attachment;
 import java.net.URI;
 import java.util.Locale;
@@ -65,6 +68,7 @@ public final class ConversationView {
         list.setAccessibleText(texts.get("conversation.messages"));
         transcriptPane.getChildren().addFirst(list);
         conversation.getChildren().add(viewer);
+        FileDrop.install(conversation, model.standing().map(now -> now != Standing.NONE), model::offer);
         model.goingTo().subscribe(key -> {
             if (key != null && list.reveal(key)) {
                 list.requestFocus();
@@ -182,6 +186,21 @@ public final class ConversationView {
         @Override
         public void recall(Message message) {
             model.recall(message);
+        }
+
+        @Override
+        public boolean isOurs(Note note) {
+            return model.isOurs(note);
+        }
+
+        @Override
+        public void change(Note note) {
+            model.change(note);
+        }
+
+        @Override
+        public void recall(Note note) {
+            model.recall(note);
         }
 
         @Override

@@ -1,18 +1,23 @@
 package dev.shopbell.desk.conversation;
 
-import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.store.ConversationItem;
 import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.store.ReadMarks;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
+import dev.shopbell.model.conversation.Note;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,12 +43,14 @@ public final class ConversationViewModel {
         CLOSED
     }
 
+    private static final int NOTE_PAGES_MAX = 4;
     private static final int PAGES_FOR_WANTED_MAX = 20;
 
     private final DeskStore store;
     private final Actions actions;
     private final Navigator navigator;
-    private final Drafts drafts;
+    private final Papers papers;
+    private final ReadMarks marks;
     private final Texts texts;
     private final ZoneId zone;
     private final TranscriptRows rows;
@@ -65,11 +72,13 @@ public final class ConversationViewModel {
     private boolean loading;
     private boolean everythingLoaded;
 
-    public ConversationViewModel(DeskStore store, Actions actions, Navigator navigator, Drafts drafts, Texts texts, ZoneId zone) {
+    public ConversationViewModel(
+            DeskStore store, Actions actions, Navigator navigator, Papers papers, ReadMarks marks, Texts texts, ZoneId zone) {
         this.store = store;
         this.actions = actions;
         this.navigator = navigator;
-        this.drafts = drafts;
+        this.papers = papers;
+        this.marks = marks;
         this.texts = texts;
         this.zone = zone;
         this.rows = new TranscriptRows(zone);
@@ -192,15 +201,36 @@ public final class ConversationViewModel {
         navigator.writing().answer(message);
     }
 
-    public MessageDeeds.Changeable changeable(Message message) {
-        return MessageDeeds.Changeable.NOT_OURS;
+    public Changeable changeable(Message message) {
+        return store.changeable(message);
+    }
+
+    /** Its author may change or withdraw a note at any time. */
+    public boolean isOurs(Note note) {
+        var self = store.self().get();
+        return self != null && note.author().id().equals(self.id()) && !note.recalled();
     }
 
     public void change(Message message) {
         navigator.writing().change(message);
     }
 
-    public void recall(Message message) {}
+    public void change(Note note) {
+        navigator.writing().change(note);
+    }
+
+    public void recall(Message message) {
+        actions.recall(message);
+    }
+
+    public void recall(Note note) {
+        actions.recall(note);
+    }
+
+    /** Files were dropped on the conversation. */
+    public void offer(List<Path> files) {
+        navigator.writing().offer(files);
+    }
 
     /** Whether the picture lies on the shop's own pages. */
     public boolean isOwnPicture(Card card) {
@@ -213,7 +243,7 @@ public final class ConversationViewModel {
     public void edit(TranscriptRow.Failed failed) {
         var shown = item;
         if (shown != null) {
-            drafts.notSent(shown.id(), failed.failure().post().text());
+            papers.bringBack(shown.id(), failed.failure().words().text(), failed.failure().words().note());
             dismiss(failed);
         }
     }
@@ -242,6 +272,7 @@ public final class ConversationViewModel {
                     opened.contact().subscribe(_ -> refreshWho()),
                     opened.moving().subscribe(_ -> refreshHead()),
                     opened.visitorTyping().subscribe(visitorTyping::set));
+            actions.loadNotes(opened.id(), NOTE_PAGES_MAX);
             if (store.messages(opened.id()).size() <= 1) {
                 loadOlder();
             }
@@ -269,6 +300,7 @@ public final class ConversationViewModel {
                 new TranscriptRows.Source(
                         messages,
                         store.edition(shown.id()),
+                        store.notes(shown.id()),
                         shown.conversation().get().receipts(),
                         store.failures(shown.id()),
                         unsent,
@@ -333,6 +365,7 @@ public final class ConversationViewModel {
             seenSeq = shown.conversation().get().lastSeq();
             newBelow.set(0);
             store.markRead(shown);
+            marks.read(shown);
         }
     }
 

@@ -1,19 +1,14 @@
 package dev.shopbell.desk.conversation;
 
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.file.Attachment;
 import java.net.URI;
 
 /** What a person may do with what stands in a transcript. */
-public interface MessageDeeds {
-
-    /** Whether words of ours can still be changed or withdrawn. */
-    enum Changeable {
-        YES,
-        TOO_LATE,
-        NOT_OURS
-    }
+interface MessageDeeds {
 
     Changeable changeable(Message message);
 
@@ -22,6 +17,12 @@ public interface MessageDeeds {
     void change(Message message);
 
     void recall(Message message);
+
+    boolean isOurs(Note note);
+
+    void change(Note note);
+
+    void recall(Note note);
 
     /** Goes to the message that another one answers. */
     void goTo(long seq);

@@ -1,11 +1,13 @@
 package dev.shopbell.desk.conversation;
 
-import dev.shopbell.desk.conversation.MessageDeeds.Changeable;
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.ui.Pieces;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -27,8 +29,16 @@ final class MessageMenu {
     }
 
     void install(Node node, Message message) {
+        install(node, () -> items(message));
+    }
+
+    void install(Node node, Note note) {
+        install(node, () -> items(note));
+    }
+
+    private void install(Node node, Supplier<List<MenuItem>> itemsNow) {
         node.setOnContextMenuRequested(event -> {
-            var items = items(message);
+            var items = itemsNow.get();
             if (!items.isEmpty()) {
                 menu.getItems().setAll(items);
                 menu.show(node, event.getScreenX(), event.getScreenY());
@@ -60,6 +70,19 @@ final class MessageMenu {
                 items.add(change);
             }
             items.add(recall);
+        }
+        return items;
+    }
+
+    List<MenuItem> items(Note note) {
+        var items = new ArrayList<MenuItem>();
+        if (!note.text().isEmpty()) {
+            items.add(item("transcript.copy", "fth-copy", () -> copy(note.text())));
+        }
+        note.attachments().forEach(file -> items.add(item("file.save.named", "fth-download", () -> deeds.save(file), file.name())));
+        if (deeds.isOurs(note)) {
+            items.add(item("message.change", "fth-edit-2", () -> deeds.change(note)));
+            items.add(item("message.recall", "fth-trash-2", () -> deeds.recall(note)));
         }
         return items;
     }

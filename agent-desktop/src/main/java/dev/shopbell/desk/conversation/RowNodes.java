@@ -1,12 +1,13 @@
 package dev.shopbell.desk.conversation;
 
+import dev.shopbell.desk.store.Words;
 import dev.shopbell.desk.ui.Faces;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
-import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class RowNodes {
         return switch (row) {
             case TranscriptRow.DayLine line -> new DayLineRow(day(line.day()));
             case TranscriptRow.Said said -> said(said);
+            case TranscriptRow.Noted noted -> noted(noted);
             case TranscriptRow.Pending pending -> pending(pending);
             case TranscriptRow.Failed failed -> failed(failed);
         };
@@ -57,7 +59,7 @@ final class RowNodes {
     private Region said(TranscriptRow.Said said) {
         var message = said.message();
         boolean ours = message.author().side() == Side.TEAM;
-        var time = texts.get("transcript.time", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()).format(said.time()));
+        var time = time(said.time());
         var row = new BubbleRow(ours, body(said, ours));
         row.setAccessibleText(texts.get("transcript.accessible", said.name(), time, spoken(said)));
         if (said.first()) {
@@ -88,12 +90,39 @@ final class RowNodes {
             body.add(parts.card(message.card()));
         }
         if (!message.text().isEmpty()) {
-            body.add(words(message.text()));
+            body.add(flow(message.text()));
         }
         if (message.editedAt() != null) {
             body.add(remark("message.edited", null));
         }
         return body;
+    }
+
+    /** Another colour, another edge, a lock and its name: nobody shall take it for words to the visitor. */
+    private Region noted(TranscriptRow.Noted noted) {
+        var note = noted.note();
+        var time = time(noted.time());
+        var body = new BubbleBody("note");
+        body.add(remark("note.label", "fth-lock"));
+        if (note.recalled()) {
+            body.add(remark("note.recalled", "fth-corner-up-left"));
+        }
+        note.attachments().forEach(file -> body.add(parts.file(file)));
+        if (!note.text().isEmpty()) {
+            body.add(flow(note.text()));
+        }
+        if (note.editedAt() != null && !note.recalled()) {
+            body.add(remark("message.edited", null));
+        }
+        var row = new BubbleRow(true, body);
+        row.setHead(head(note.author().name(), time), faces.agent(note.author(), BubbleRow.FACE));
+        row.setAccessibleText(texts.get("note.accessible", note.author().name(), time, note.recalled() ? texts.get("note.recalled") : note.text()));
+        menu.install(row, note);
+        return row;
+    }
+
+    private String time(LocalTime at) {
+        return texts.get("transcript.time", DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()).format(at));
     }
 
     /** All of it in words, for those who hear it. */
@@ -111,39 +140,42 @@ final class RowNodes {
     }
 
     private Region pending(TranscriptRow.Pending pending) {
-        var post = pending.unsent().post();
-        var row = new BubbleRow(true, posted(post, "pending"));
-        row.setAccessibleText(texts.get("transcript.accessible.pending", post.text()));
+        var words = pending.unsent().words();
+        var row = new BubbleRow(true, posted(words, "pending"));
+        row.setAccessibleText(texts.get("transcript.accessible.pending", words.text()));
         row.setMark(mark("fth-clock", "pending", texts.get("transcript.pending")));
         return row;
     }
 
     /** Words on their way; their files have names again as soon as the log tells them. */
-    private BubbleBody posted(PostMessage post, String styleClass) {
-        var body = new BubbleBody("ours", styleClass);
-        if (!post.attachments().isEmpty()) {
-            body.add(remark("message.files", "fth-paperclip", post.attachments().size()));
+    private BubbleBody posted(Words words, String styleClass) {
+        var body = new BubbleBody(words.note() ? "note" : "ours", styleClass);
+        if (words.note()) {
+            body.add(remark("note.label", "fth-lock"));
         }
-        if (post.card() != null) {
-            body.add(parts.card(post.card()));
+        if (!words.files().isEmpty()) {
+            body.add(remark("message.files", "fth-paperclip", words.files().size()));
         }
-        if (!post.text().isEmpty()) {
-            body.add(words(post.text()));
+        if (words.card() != null) {
+            body.add(parts.card(words.card()));
+        }
+        if (!words.text().isEmpty()) {
+            body.add(flow(words.text()));
         }
         return body;
     }
 
     private Region failed(TranscriptRow.Failed failed) {
-        var post = failed.failure().post();
-        var row = new BubbleRow(true, posted(post, "failed"));
+        var words = failed.failure().words();
+        var row = new BubbleRow(true, posted(words, "failed"));
         var reason = texts.get("transcript.failed", texts.refusal(failed.failure().refusal()));
-        row.setAccessibleText(reason + " " + post.text());
+        row.setAccessibleText(reason + " " + words.text());
         row.setMark(mark("fth-alert-circle", "failed", reason));
         var why = new Label(reason);
         why.getStyleClass().add("failure-reason");
         why.setWrapText(true);
         var actions = new HBox(
-                small("transcript.failed.copy", () -> MessageMenu.copy(post.text())),
+                small("transcript.failed.copy", () -> MessageMenu.copy(words.text())),
                 small("transcript.failed.edit", () -> deeds.edit(failed)),
                 small("transcript.failed.dismiss", () -> deeds.dismiss(failed)));
         actions.getStyleClass().add("failure-actions");
@@ -160,7 +192,7 @@ final class RowNodes {
         return button;
     }
 
-    private TextFlow words(String text) {
+    private TextFlow flow(String text) {
         var flow = new TextFlow();
         flow.getChildren().setAll(richText.nodes(text, FONT_SIZE, deeds::open));
         flow.getStyleClass().add("bubble-words");

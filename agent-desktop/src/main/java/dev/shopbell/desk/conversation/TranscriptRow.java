@@ -3,6 +3,7 @@ package dev.shopbell.desk.conversation;
 import dev.shopbell.desk.store.Failure;
 import dev.shopbell.desk.store.Unsent;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public sealed interface TranscriptRow {
         @Override
         public Object key() {
             return message.cid();
+        }
+    }
+
+    /** What the team wrote to itself, between the messages where it was written. */
+    record Noted(Note note, LocalTime time) implements TranscriptRow {
+        @Override
+        public Object key() {
+            return note.cid();
         }
     }
 

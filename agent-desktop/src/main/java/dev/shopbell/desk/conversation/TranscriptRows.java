@@ -5,6 +5,7 @@ import dev.shopbell.desk.store.Unsent;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class TranscriptRows {
      * @param shop what the shop is called, which signs what no person wrote
      */
     record Source(
-            List<Message> messages, long edition, Receipts receipts, List<Failure> failures, List<Unsent> unsent, String visitor, String shop) {}
+            List<Message> messages, long edition, List<Note> notes, Receipts receipts, List<Failure> failures, List<Unsent> unsent, String visitor, String shop) {}
 
     private final ZoneId zone;
     private final List<TranscriptRow> rows = new ArrayList<>();
@@ -43,6 +44,9 @@ final class TranscriptRows {
     private String shop = "";
     private Receipts receipts = Receipts.NONE;
     private List<Message> messages = List.of();
+    private List<Note> notes = List.of();
+    private int notesShown;
+    private long lastSeqShown;
     private int messagesShown;
     private int rowsTold;
     private @Nullable Message last;
@@ -59,6 +63,7 @@ final class TranscriptRows {
 
     void show(@Nullable ConversationId now, Source source) {
         if (!Objects.equals(now, conversation)
+                || !isAppended(source.notes())
                 || source.edition() != edition
                 || source.messages().size() < messagesShown
                 || !source.visitor().equals(visitor)
@@ -68,18 +73,22 @@ final class TranscriptRows {
             visitor = source.visitor();
             shop = source.shop();
             rowsTold = 0;
+            notesShown = 0;
+            lastSeqShown = 0;
             messagesShown = 0;
             last = null;
             day = null;
         }
         rows.subList(rowsTold, rows.size()).clear();
         messages = source.messages();
+        notes = source.notes();
         if (!source.receipts().equals(receipts)) {
             long settled = receipts.visitorRead();
             receipts = source.receipts();
             tickFrom(settled);
         }
         source.messages().subList(messagesShown, source.messages().size()).forEach(this::add);
+        addNotesBefore(Long.MAX_VALUE);
         messagesShown = source.messages().size();
         rowsTold = rows.size();
         source.failures().forEach(failure -> rows.add(new TranscriptRow.Failed(failure)));
@@ -124,13 +133,40 @@ final class TranscriptRows {
         return agent != null ? agent.name() : author.side() == Side.VISITOR ? visitor : shop;
     }
 
-    private void add(Message message) {
-        var at = message.sentAt().atZone(zone);
-        if (!at.toLocalDate().equals(day)) {
-            day = at.toLocalDate();
-            rows.add(new TranscriptRow.DayLine(day));
+    /** Notes are few, so all that are shown are compared. One that belongs between messages shown already comes from an older page. */
+    private boolean isAppended(List<Note> now) {
+        return now.size() >= notesShown
+                && now.subList(0, notesShown).equals(notes.subList(0, notesShown))
+                && (now.size() == notesShown || now.get(notesShown).afterSeq() >= lastSeqShown);
+    }
+
+    /** Notes of a time whose messages are not loaded wait until they are. */
+    private void addNotesBefore(long seq) {
+        long firstLoaded = messages.isEmpty() ? 0 : messages.getFirst().seq();
+        while (notesShown < notes.size() && notes.get(notesShown).afterSeq() < seq) {
+            var note = notes.get(notesShown++);
+            if (note.afterSeq() >= firstLoaded - 1) {
+                var at = note.writtenAt().atZone(zone);
+                beginDay(at.toLocalDate());
+                rows.add(new TranscriptRow.Noted(note, at.toLocalTime()));
+                last = null;
+            }
+        }
+    }
+
+    private void beginDay(LocalDate now) {
+        if (!now.equals(day)) {
+            day = now;
+            rows.add(new TranscriptRow.DayLine(now));
             last = null;
         }
+    }
+
+    private void add(Message message) {
+        addNotesBefore(message.seq());
+        lastSeqShown = message.seq();
+        var at = message.sentAt().atZone(zone);
+        beginDay(at.toLocalDate());
         rows.add(new TranscriptRow.Said(
                 message, name(message.author()), at.toLocalTime(), !sameGroup(last, message), tick(message), quote(message.replyTo())));
         last = message;

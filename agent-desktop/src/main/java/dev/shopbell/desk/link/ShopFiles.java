@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Files between this computer and the shop. Called on the UI thread, answers on the UI thread, and never makes it wait. */
-public interface ShopFiles {
+public interface ShopFiles extends AutoCloseable {
 
     /** Something under way that a person may have enough of. */
     interface Running {
 
         /** Nothing is heard of it after this. */
         void cancel();
+
+        /** Goes on from where it was broken off. */
+        void resume();
     }
 
     /** How sending a file goes. */
@@ -29,12 +32,11 @@ public interface ShopFiles {
         /** The shop does not want it, and will not want it the next time. */
         void refused(Refusal refusal);
 
-        /** The way there broke; what has arrived stays, and sending it again goes on from there. */
+        /** The way there broke, and trying again by itself makes no sense for now; what has arrived stays. */
         void broken();
     }
 
-    /** Sends a file, from where an earlier try was broken off if there was one. */
-    Running send(Path file, String name, Sending listener);
+    Running send(Path file, Sending listener);
 
     /** The bytes of a picture that was sent, or of its small version; nothing if they cannot be had. */
     void picture(FileId file, boolean small, Consumer<Optional<byte[]>> bytes);
@@ -44,4 +46,8 @@ public interface ShopFiles {
 
     /** Writes a file that was sent to this computer's disk; {@code done} hears whether it is there. */
     void save(FileId file, Path to, Consumer<Boolean> done);
+
+    /** Breaks off what is under way. */
+    @Override
+    void close();
 }

@@ -37,13 +37,19 @@ public final class Drafts {
     private final ObservableSet<ConversationId> writtenToRead = FXCollections.unmodifiableObservableSet(written);
     private boolean planned;
 
+    /** Takes up what an earlier run has left; see the other. */
+    public Drafts(Profile profile, Executor later) throws IOException {
+        this(profile, "drafts", later);
+    }
+
     /**
      * Takes up what an earlier run has left.
      *
+     * @param folderName where they lie in the profile
      * @param later runs a task on another thread after {@value #WRITE_AFTER_MILLIS} ms
      */
-    public Drafts(Profile profile, Executor later) throws IOException {
-        this.folder = Files.createDirectories(profile.resolve("drafts"));
+    public Drafts(Profile profile, String folderName, Executor later) throws IOException {
+        this.folder = Files.createDirectories(profile.resolve(folderName));
         this.later = later;
         try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (var file : files) {

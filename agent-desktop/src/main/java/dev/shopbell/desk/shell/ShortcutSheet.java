@@ -10,7 +10,8 @@ import javafx.scene.layout.GridPane;
 public final class ShortcutSheet {
 
     private static final List<String> KEYS = List.of(
-            "F1", "Enter", "Shift+Enter", "Ctrl+N", "Ctrl+E", "Ctrl+Tab", "Ctrl+1…9", "Ctrl+L", "Ctrl+I", "Ctrl+,");
+            "F1", "Enter", "Shift+Enter", "Ctrl+N", "Ctrl+E", "Ctrl+Tab", "Ctrl+1…9", "Ctrl+L", "Ctrl+I", "Ctrl+,",
+            "Ctrl+Shift+N", "↑", "Esc", "Ctrl+V", "↑ ↓ Home End", "Shift+F10");
 
     private final Texts texts;
 

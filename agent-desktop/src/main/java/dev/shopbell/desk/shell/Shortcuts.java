@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 public final class Shortcuts {
 
     /** What keys can do, from features that do not know one another. */
-    public record Deeds(Runnable takeNext, IntConsumer openAt, Runnable close, Runnable focusComposer) {}
+    public record Deeds(Runnable takeNext, IntConsumer openAt, Runnable close, Runnable focusComposer, Runnable beginNote) {}
 
     private final Navigator navigator;
     private final Deeds deeds;
@@ -28,6 +28,9 @@ public final class Shortcuts {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.F1) {
             sheet.run();
+            event.consume();
+        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.N) {
+            deeds.beginNote().run();
             event.consume();
         } else if (event.isShortcutDown() && !event.isAltDown() && act(event.getCode())) {
             event.consume();

@@ -1,6 +1,11 @@
 package dev.shopbell.desk.shell;
 
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -10,6 +15,29 @@ public final class Writing {
     /** What is being written. */
     public sealed interface Purpose {
 
+        /** The words to begin with. */
+        default String words() {
+            return switch (this) {
+                case Change(var message) -> message.text();
+                case ChangeNote(var note) -> note.text();
+                case Answer _, Fresh _ -> "";
+            };
+        }
+
+        /** Whether they take the place of others. */
+        default boolean isChange() {
+            return this instanceof Change || this instanceof ChangeNote;
+        }
+
+        /** Whether something else stands beside the words, so that they may all go. */
+        default boolean carriesMore() {
+            return switch (this) {
+                case Change(var message) -> !message.attachments().isEmpty() || message.card() != null;
+                case ChangeNote(var note) -> !note.attachments().isEmpty();
+                case Answer _, Fresh _ -> false;
+            };
+        }
+
         /** Words of their own. */
         record Fresh() implements Purpose {}
 
@@ -18,11 +46,16 @@ public final class Writing {
 
         /** Other words in place of these, which are ours. */
         record Change(Message of) implements Purpose {}
+
+        /** Other words in place of this note, which is ours. */
+        record ChangeNote(Note of) implements Purpose {}
     }
 
     private static final Purpose FRESH = new Purpose.Fresh();
 
     private final ReadOnlyObjectWrapper<Purpose> purpose = new ReadOnlyObjectWrapper<>(FRESH);
+
+    private final List<Consumer<List<Path>>> takers = new ArrayList<>();
 
     public ReadOnlyObjectProperty<Purpose> purpose() {
         return purpose.getReadOnlyProperty();
@@ -34,6 +67,19 @@ public final class Writing {
 
     public void change(Message message) {
         purpose.set(new Purpose.Change(message));
+    }
+
+    public void change(Note note) {
+        purpose.set(new Purpose.ChangeNote(note));
+    }
+
+    /** Files that were dropped somewhere on the conversation are to be sent with what is written. */
+    public void offer(List<Path> files) {
+        takers.forEach(taker -> taker.accept(files));
+    }
+
+    public void takeOffers(Consumer<List<Path>> taker) {
+        takers.add(taker);
     }
 
     public void fresh() {

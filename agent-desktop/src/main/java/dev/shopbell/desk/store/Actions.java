@@ -6,15 +6,23 @@ import dev.shopbell.desk.link.Keeping;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
+import dev.shopbell.protocol.ConversationCommand.EditNote;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.ConversationQuery.NotesBefore;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
@@ -63,8 +71,49 @@ public final class Actions {
     }
 
     /** {@code outcome} hears when the words are safe. */
-    public void post(ConversationId conversation, String text, Consumer<Keeping> outcome) {
-        link.send(new PostMessage(conversation, text), outcome);
+    public void post(PostMessage post, Consumer<Keeping> outcome) {
+        link.send(post, outcome);
+    }
+
+    /** To the team alone. {@code outcome} hears when the words are safe. */
+    public void note(AddNote note, Consumer<Keeping> outcome) {
+        link.send(note, outcome);
+    }
+
+    public void edit(Message message, String text) {
+        send(new EditMessage(message.conversation(), message.seq(), text));
+    }
+
+    public void recall(Message message) {
+        send(new RecallMessage(message.conversation(), message.seq()));
+    }
+
+    public void edit(Note note, String text) {
+        send(new EditNote(note.conversation(), note.id(), text, note.mentions()));
+    }
+
+    public void recall(Note note) {
+        send(new RecallNote(note.conversation(), note.id()));
+    }
+
+    /** Fetches the notes before the oldest loaded one, page by page, as far as is sensible. */
+    public void loadNotes(ConversationId conversation, int pagesMax) {
+        var loaded = store.notes(conversation);
+        long before = loaded.isEmpty() ? Limits.POSITION_MAX : loaded.getFirst().pos();
+        var asked = new NotesBefore(conversation, before, Limits.NOTES_PER_PAGE_MAX);
+        link.ask(asked, reply -> {
+            if (reply instanceof Reply.Answered answered && answered.result() instanceof Result.NotePage page) {
+                store.apply(asked, page);
+                if (page.more() && pagesMax > 1) {
+                    loadNotes(conversation, pagesMax - 1);
+                }
+            }
+        });
+    }
+
+    /** Words that could not be kept are said to be so. */
+    public void sayNotKept(Keeping.NotKept not) {
+        notices.say(texts.get("notice.not_kept." + not.reason().name()));
     }
 
     public void typing(ConversationId conversation, boolean typing) {
@@ -115,7 +164,7 @@ public final class Actions {
     private void send(Command command) {
         link.send(command, outcome -> {
             if (outcome instanceof Keeping.NotKept not) {
-                notices.say(texts.get("notice.not_kept." + not.reason().name()));
+                sayNotKept(not);
             }
         });
     }

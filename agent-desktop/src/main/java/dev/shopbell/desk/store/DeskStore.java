@@ -9,11 +9,15 @@ import dev.shopbell.desk.link.LinkEvent;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
+import dev.shopbell.protocol.ConversationQuery.NotesBefore;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Result;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -99,7 +104,8 @@ public final class DeskStore {
                     case LinkEvent.Reset fresh -> {
                         state.reset(fresh.parts());
                         resets += EDITIONS_PER_RESET;
-                        outgoing.reset(fresh.parts().stream().flatMap(part -> part.messages().stream()).toList());
+                        outgoing.reset(fresh.parts().stream().flatMap(part ->
+                                Stream.concat(part.messages().stream().map(Message::cid), part.notes().stream().map(Note::cid))));
                         reset = true;
                     }
                     case LinkEvent.Happened told -> changes = changes.and(apply(told.events(), happened));
@@ -121,13 +127,19 @@ public final class DeskStore {
 
     /** An older page of messages has come. */
     public void apply(ConversationId conversation, Result.MessagePage page) {
-        page.messages().forEach(outgoing::told);
+        page.messages().forEach(message -> outgoing.told(message.cid()));
         refresh(state.apply(conversation, page));
+    }
+
+    /** An older page of notes has come. */
+    public void apply(NotesBefore asked, Result.NotePage page) {
+        page.notes().forEach(note -> outgoing.told(note.cid()));
+        refresh(state.apply(asked, page));
     }
 
     /** An older page of closed conversations has come. */
     public void apply(Result.ConversationPage page) {
-        page.messages().forEach(outgoing::told);
+        page.messages().forEach(message -> outgoing.told(message.cid()));
         refresh(state.apply(page));
     }
 
@@ -140,7 +152,7 @@ public final class DeskStore {
     /** The person has dealt with refused words: copied, edited or given up. */
     public void dismiss(Failure failure) {
         outgoing.dismiss(failure);
-        refreshOutgoing(failure.conversation());
+        refreshOutgoing(failure.words().conversation());
     }
 
     public ObservableList<ConversationItem> waiting() {
@@ -200,6 +212,21 @@ public final class DeskStore {
         return state.messages(conversation);
     }
 
+    /** What the team has written to itself beside the conversation, oldest first, as far as it is loaded. */
+    public List<Note> notes(ConversationId conversation) {
+        return state.notes(conversation);
+    }
+
+    /** What holds for the whole shop. */
+    public ShopSettings settings() {
+        return state.settings();
+    }
+
+    /** Whether this person may still change or withdraw these words. */
+    public Changeable changeable(Message message) {
+        return Changeable.of(message, self.get(), state.settings().rules(), now.getValue());
+    }
+
     /** Stays the same while messages of the conversation are only appended. */
     public long edition(ConversationId conversation) {
         return resets + state.edition(conversation);
@@ -231,7 +258,9 @@ public final class DeskStore {
         for (var told : events) {
             changes = changes.and(state.apply(told));
             if (told.event() instanceof MessagePosted(var message)) {
-                outgoing.told(message);
+                outgoing.told(message.cid());
+            } else if (told.event() instanceof NoteAdded(var note)) {
+                outgoing.told(note.cid());
             }
             happened.add(new Happening.Told(told.event()));
         }
@@ -240,7 +269,7 @@ public final class DeskStore {
 
     private void refused(LinkEvent.Refused refused, List<Happening> happened) {
         var failure = outgoing.refuse(refused.entry(), refused.refusal());
-        failure.ifPresent(words -> refreshOutgoing(words.conversation()));
+        failure.ifPresent(it -> refreshOutgoing(it.words().conversation()));
         if (failure.isEmpty()) {
             happened.add(new Happening.MoveRefused(refused.entry().command(), refused.refusal()));
         }
@@ -269,7 +298,10 @@ public final class DeskStore {
         }
         changes.conversations().forEach(this::refresh);
         changes.transcripts().forEach(this::refresh);
-        changes.transcripts().forEach(id -> items.get(id).transcriptChanged());
+        Stream.concat(changes.transcripts().stream(), changes.notes().stream())
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .forEach(ConversationItem::transcriptChanged);
         if (!changes.contacts().isEmpty()) {
             items.values().stream()
                     .filter(item -> changes.contacts().contains(item.conversation().get().contact()))
@@ -289,6 +321,7 @@ public final class DeskStore {
         var item = items.computeIfAbsent(id, _ -> new ConversationItem(conversation));
         var messages = state.messages(id);
         item.show(conversation, state.contact(conversation.contact()).orElse(null), messages.isEmpty() ? null : messages.getLast());
+        item.readUpTo(conversation.receipts().teamRead()); // Somebody here has read it, at another desk maybe.
         item.showUnread(state.unread(id, item.readUpTo()));
         item.showMoving(outgoing.isMoving(id));
     }

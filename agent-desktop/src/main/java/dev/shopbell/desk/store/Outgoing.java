@@ -2,7 +2,6 @@ package dev.shopbell.desk.store;
 
 import dev.shopbell.client.outbox.OutboxEntry;
 import dev.shopbell.model.conversation.ConversationId;
-import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
@@ -21,7 +20,6 @@ import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Refusal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,7 @@ final class Outgoing {
         now.forEach(entry -> conversationOf(entry.command()).ifPresent(touched::add));
         // Answered words are shown as ours until the log tells them, which may be a moment later.
         entries.get().stream()
-                .filter(entry -> !now.contains(entry) && entry.command() instanceof PostMessage)
+                .filter(entry -> !now.contains(entry) && Words.of(entry.command()).isPresent())
                 .filter(entry -> !landed.remove(entry.cid().value()))
                 .filter(entry -> failures.stream().noneMatch(failure -> failure.cid().equals(entry.cid())))
                 .forEach(landing::add);
@@ -60,48 +58,54 @@ final class Outgoing {
         return touched;
     }
 
-    /** The log shows this message now, by whomever. */
-    void told(Message message) {
-        if (!landing.removeIf(entry -> entry.cid().value().equals(message.cid())) && isWaiting(message.cid())) {
-            landed.add(message.cid());
+    /** The log shows the words of this command now, whoever's they are. */
+    void told(UUID cid) {
+        if (!landing.removeIf(entry -> entry.cid().value().equals(cid)) && isWaiting(cid)) {
+            landed.add(cid);
         }
     }
 
     List<Unsent> unsent(ConversationId conversation) {
         return Stream.concat(landing.stream(), entries.get().stream())
-                .filter(entry -> entry.command() instanceof PostMessage post && post.conversation().equals(conversation))
                 .filter(entry -> !landed.contains(entry.cid().value()))
-                .map(entry -> new Unsent(entry.cid(), (PostMessage) entry.command()))
+                .flatMap(entry -> Words.of(entry.command())
+                        .filter(words -> words.conversation().equals(conversation))
+                        .map(words -> new Unsent(entry.cid(), words))
+                        .stream())
                 .toList();
     }
 
     boolean isMoving(ConversationId conversation) {
-        return entries.get().stream()
-                .map(OutboxEntry::command)
-                .filter(command -> !(command instanceof PostMessage))
-                .anyMatch(command -> conversationOf(command).filter(conversation::equals).isPresent());
+        return entries.get().stream().map(OutboxEntry::command).anyMatch(command -> isMove(command, conversation));
+    }
+
+    private static boolean isMove(Command command, ConversationId conversation) {
+        boolean move = command instanceof TakeConversation
+                || command instanceof HandBackConversation
+                || command instanceof CloseConversation
+                || command instanceof ReopenConversation;
+        return move && conversationOf(command).filter(conversation::equals).isPresent();
     }
 
     /** Refused words become a failure to deal with; of a refused move nothing is kept. */
     Optional<Failure> refuse(OutboxEntry entry, Refusal refusal) {
-        if (entry.command() instanceof PostMessage post) {
-            var failure = new Failure(entry.cid(), post, refusal);
-            failures.add(failure);
+        var failure = Words.of(entry.command()).map(words -> new Failure(entry.cid(), words, refusal));
+        failure.ifPresent(it -> {
+            failures.add(it);
             landing.removeIf(one -> one.cid().equals(entry.cid()));
-            return Optional.of(failure);
-        }
-        return Optional.empty();
+        });
+        return failure;
     }
 
     List<Failure> failures(ConversationId conversation) {
-        return failures.stream().filter(failure -> failure.conversation().equals(conversation)).toList();
+        return failures.stream().filter(failure -> failure.words().conversation().equals(conversation)).toList();
     }
 
     /** A fresh snapshot shows whatever had been answered. */
-    void reset(Collection<Message> messages) {
+    void reset(Stream<UUID> told) {
         landing.clear();
         landed.clear();
-        messages.forEach(this::told);
+        told.forEach(this::told);
     }
 
     void dismiss(Failure failure) {

@@ -1,6 +1,9 @@
 package dev.shopbell.desk.ui;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decoded pictures, the latest seen as many as fit into a bound; the others are fetched again when they are seen again. */
 public final class Pictures {
@@ -17,6 +22,7 @@ public final class Pictures {
     /** A decoded pixel is four bytes. */
     public static final long BYTES_MAX = 48L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final int BYTES_PER_PIXEL = 4;
 
     /** Where the bytes of one picture come from. */
@@ -62,6 +68,19 @@ public final class Pictures {
                     uiThread.execute(() -> arrived(key, decoded));
                 }),
                 () -> arrived(key, Optional.empty())));
+    }
+
+    /** Writes a picture of the clipboard to a file of this name in a folder of its own; {@code written} hears where it is. */
+    public void write(Image image, String name, Consumer<Path> written) {
+        decoding.execute(() -> {
+            try {
+                var file = Files.createTempDirectory("shopbell-").resolve(name);
+                Png.write(image, file);
+                uiThread.execute(() -> written.accept(file));
+            } catch (IOException e) {
+                LOG.warn("a pasted picture could not be written", e);
+            }
+        });
     }
 
     long bytes() {

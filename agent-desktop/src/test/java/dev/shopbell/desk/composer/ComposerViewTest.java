@@ -2,25 +2,40 @@ package dev.shopbell.desk.composer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.shopbell.desk.ScriptedFiles;
 import dev.shopbell.desk.ScriptedLink;
 import dev.shopbell.desk.Shop;
 import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.ui.Dialogs;
+import dev.shopbell.desk.ui.FileDialogs;
 import dev.shopbell.desk.ui.FxTest;
+import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.Look;
 import dev.shopbell.desk.ui.Notices;
+import dev.shopbell.desk.ui.Pictures;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.desk.ui.ViewLoader;
+import dev.shopbell.model.conversation.Author;
+import dev.shopbell.model.conversation.Message;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TextArea;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
 import javafx.scene.input.InputMethodTextRun;
@@ -35,6 +50,8 @@ class ComposerViewTest extends FxTest {
     @TempDir private Path folder;
     private final ScriptedLink link = new ScriptedLink();
     private final Shop shop = Shop.busy();
+    private final ScriptedFiles files = new ScriptedFiles();
+    private ComposerViewModel model;
     private TextArea draft;
 
     @BeforeEach
@@ -47,9 +64,11 @@ class ComposerViewTest extends FxTest {
         link.connectTo(store::apply);
         link.live(shop);
         navigator.open(store.find(shop.id(4)).orElseThrow());
-        var model = new ComposerViewModel(
-                store, new Actions(link, store, texts, notices), navigator, new Drafts(profile, task -> {}), new Settings(profile), texts, notices);
-        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts)));
+        model = new ComposerViewModel(
+                store, new Actions(link, store, texts, notices), navigator,
+                new Papers(new Drafts(profile, task -> {}), new Drafts(profile, "notes", task -> {})), new Settings(profile), texts,
+                new Tray(files, texts, () -> 1_000, text -> {}));
+        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts, new Dialogs(texts, () -> Look.LIGHT, () -> stage), new NoFiles(), new Pictures(Runnable::run, new FxUiThread()))));
         show(root, Look.LIGHT, 600, 300);
         draft = onFx(() -> (TextArea) root.lookup("#draft"));
         robot.clickOn(draft);
@@ -81,5 +100,46 @@ class ComposerViewTest extends FxTest {
 
     private void compose(List<InputMethodTextRun> composed, String committed) {
         run(() -> draft.fireEvent(new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, composed, committed, 0)));
+    }
+
+    @Test
+    void aPastedPictureGoesAlongAsAFile() {
+        run(() -> {
+            var content = new ClipboardContent();
+            content.putImage(new WritableImage(20, 10));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+        until(() -> files.uploads.size() == 1);
+        assertEquals("Pasted picture.png", files.uploads.getFirst().name);
+        assertEquals("", onFx(draft::getText));
+    }
+
+    @Test
+    void upInAnEmptyBoxChangesTheNewestWordsAndEscapeGivesUp() {
+        link.happen(Shop.NOW, new ConversationEvent.MessagePosted(
+                new Message(shop.id(4), 6, new UUID(8, 6), Author.agent(Shop.ANA.card()), "Tomorow", Shop.NOW, 0)));
+        robot.type(KeyCode.UP);
+        assertEquals("Tomorow", onFx(draft::getText));
+        robot.type(KeyCode.ESCAPE);
+        assertEquals("", onFx(draft::getText));
+        robot.type(KeyCode.UP);
+        run(() -> draft.setText("Tomorrow"));
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of(new EditMessage(shop.id(4), 6, "Tomorrow")), link.unconfirmed());
+        assertEquals("", onFx(draft::getText));
+    }
+
+    /** Nobody is asked for files here. */
+    private static final class NoFiles implements FileDialogs {
+        @Override
+        public Optional<Path> saveAs(String suggestedName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Path> choose() {
+            return List.of();
+        }
     }
 }

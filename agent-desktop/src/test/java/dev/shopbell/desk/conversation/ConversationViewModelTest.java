@@ -9,28 +9,41 @@ import dev.shopbell.client.Reply;
 import dev.shopbell.desk.ScriptedLink;
 import dev.shopbell.desk.Shop;
 import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
+import dev.shopbell.desk.conversation.TranscriptRow.Said;
+import dev.shopbell.desk.conversation.TranscriptRow.Tick;
 import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.store.ReadMarks;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
+import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.MarkConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationEvent.MessageChanged;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteChanged;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,19 +64,89 @@ class ConversationViewModelTest {
     private final Navigator navigator = new Navigator();
     private final Notices notices = new Notices();
     private final List<String> said = new ArrayList<>();
-    private final DeskStore store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
+    private final SimpleObjectProperty<Instant> now = new SimpleObjectProperty<>(Shop.NOW);
+    private final DeskStore store = new DeskStore(now);
+    private List<Request> firstAsked;
     private Drafts drafts;
     private ConversationViewModel model;
 
     @BeforeEach
     void open() throws IOException {
-        drafts = new Drafts(new Profile(folder), task -> {});
+        var profile = new Profile(folder);
+        drafts = new Drafts(profile, task -> {});
         link.connectTo(store::apply);
         link.live(shop);
         var texts = Texts.of(Texts.ENGLISH);
         notices.listen(said::add);
-        model = new ConversationViewModel(store, new Actions(link, store, texts, notices), navigator, drafts, texts, ZoneOffset.UTC);
+        var papers = new Papers(drafts, new Drafts(profile, "notes", task -> {}));
+        model = new ConversationViewModel(
+                store, new Actions(link, store, texts, notices), navigator, papers, new ReadMarks(link, now), texts, ZoneOffset.UTC);
         navigator.open(store.find(shop.id(4)).orElseThrow());
+        firstAsked = List.copyOf(link.asked());
+        link.forgetAsked();
+    }
+
+    @Test
+    void whatAPersonHasSeenIsToldAtOnceAndThenOnceASecond() {
+        assertTrue(firstAsked.contains(new MarkConversation(shop.id(4), 5, 5)));
+        visitorSays(6, "one");
+        visitorSays(7, "two");
+        assertEquals(List.of(), link.asked());
+        now.set(now.get().plusSeconds(1));
+        assertEquals(List.of(new MarkConversation(shop.id(4), 7, 7)), link.asked());
+        navigator.windowFocused().set(false);
+        visitorSays(8, "three");
+        now.set(now.get().plusSeconds(1));
+        assertEquals(1, link.asked().size(), "nobody looks");
+    }
+
+    @Test
+    void whatAColleagueHasReadIsRead() {
+        navigator.open(store.find(shop.id(5)).orElseThrow());
+        visitorSays(6, "one");
+        assertEquals(1, unread());
+        link.happen(Shop.NOW, new ConversationEvent.Marked(shop.id(4), Receipts.NONE.and(Side.TEAM, 6, 6)));
+        visitorSays(7, "two");
+        assertEquals(1, unread());
+    }
+
+    @Test
+    void ticksFollowTheVisitorsEyes() {
+        assertEquals(List.of(Tick.NONE, Tick.KEPT, Tick.NONE, Tick.KEPT, Tick.NONE), ticks());
+        link.happen(Shop.NOW, new ConversationEvent.Marked(shop.id(4), Receipts.NONE.and(Side.VISITOR, 4, 2)));
+        assertEquals(List.of(Tick.NONE, Tick.READ, Tick.NONE, Tick.DELIVERED, Tick.NONE), ticks());
+        link.happen(Shop.NOW, new ConversationEvent.Marked(shop.id(4), Receipts.NONE.and(Side.VISITOR, 5, 5)));
+        assertEquals(List.of(Tick.NONE, Tick.READ, Tick.NONE, Tick.READ, Tick.NONE), ticks());
+    }
+
+    @Test
+    void notesStandWhereTheyWereWritten() {
+        link.happen(Shop.NOW, new NoteAdded(note(1, 2)), new NoteAdded(note(2, 5)));
+        visitorSays(6, "after");
+        var kinds = model.transcript().get().rows().stream().map(row -> row.getClass().getSimpleName()).toList();
+        assertEquals(List.of("DayLine", "Said", "Said", "Noted", "Said", "Said", "Said", "Noted", "Said"), kinds);
+        link.happen(Shop.NOW, new NoteChanged(note(1, 2).recalled(0)));
+        assertTrue(((TranscriptRow.Noted) model.transcript().get().rows().get(3)).note().recalled());
+    }
+
+    @Test
+    void changedAndWithdrawnWordsTakeThePlaceOfThoseBefore() {
+        var ours = store.messages(shop.id(4)).get(3);
+        link.happen(Shop.NOW, new MessageChanged(ours.edited("Today.", Shop.NOW, 0)));
+        assertEquals("Today.", said(3).message().text());
+        link.happen(Shop.NOW, new MessageChanged(ours.recalled(0)));
+        assertTrue(said(3).message().recalled());
+    }
+
+    @Test
+    void aQuotedMessageIsFetchedIfItIsNotLoaded() {
+        var long4 = Shop.busy();
+        var older = long4.leaveOut(4, 3);
+        link.live(long4);
+        link.forgetAsked();
+        model.goTo(1);
+        link.answer(new Reply.Answered(new Result.MessagePage(older, false), 0));
+        assertEquals(older.getFirst().cid(), model.goingTo().get());
     }
 
     @Test
@@ -179,6 +262,7 @@ class ConversationViewModelTest {
         var long4 = Shop.busy();
         var older = long4.leaveOut(4, 3);
         link.live(long4);
+        link.forgetAsked();
         model.loadOlder();
         model.loadOlder();
         assertEquals(List.of(new MessagesBefore(shop.id(4), 3, Limits.MESSAGES_PER_PAGE_MAX)), link.asked());
@@ -194,10 +278,27 @@ class ConversationViewModelTest {
         var long4 = Shop.busy();
         long4.leaveOut(4, 3);
         link.live(long4);
+        link.forgetAsked();
         model.loadOlder();
         link.answer(new Reply.Unanswered());
         model.loadOlder();
         assertEquals(2, link.asked().size());
+    }
+
+    private Note note(int number, long afterSeq) {
+        var id = new NoteId(new UUID(6, number));
+        return new Note(id, shop.id(4), 1_000 + number, afterSeq, id.value(), Shop.BEN.card(), "note " + number, List.of(), List.of(), Shop.NOW, null, false, 0);
+    }
+
+    private List<Tick> ticks() {
+        return model.transcript().get().rows().stream()
+                .filter(Said.class::isInstance)
+                .map(row -> ((Said) row).tick())
+                .toList();
+    }
+
+    private Said said(int index) {
+        return (Said) model.transcript().get().rows().stream().filter(Said.class::isInstance).toList().get(index);
     }
 
     private static List<String> names(Transcript transcript) {

@@ -1,7 +1,9 @@
 package dev.shopbell.desk.conversation;
 
+import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.file.Attachment;
 import java.net.URI;
 
@@ -21,6 +23,17 @@ class NoDeeds implements MessageDeeds {
 
     @Override
     public void recall(Message message) {}
+
+    @Override
+    public boolean isOurs(Note note) {
+        return false;
+    }
+
+    @Override
+    public void change(Note note) {}
+
+    @Override
+    public void recall(Note note) {}
 
     @Override
     public void goTo(long seq) {}

@@ -13,6 +13,8 @@ import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.CardKind;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.file.Attachment;
@@ -32,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
@@ -60,6 +63,7 @@ class TranscriptAtScaleTest extends FxTest {
     private final List<PictureBox> awaited = new ArrayList<>();
     private TranscriptList list;
     private long edition;
+    private List<Note> notes = List.of();
     private Receipts receipts = Receipts.NONE;
     private String doing = "";
 
@@ -103,7 +107,7 @@ class TranscriptAtScaleTest extends FxTest {
 
     /** One thing that may happen; {@code changed} hears which rows are not what they were. */
     private void step(Random random, Set<Object> changed) {
-        doing = List.of("append", "older", "edit", "recall", "narrow", "widen", "height", "look", "append many", "picture", "picture", "read").get(random.nextInt(12));
+        doing = List.of("append", "older", "edit", "recall", "narrow", "widen", "height", "look", "append many", "picture", "picture", "read", "note").get(random.nextInt(13));
         switch (doing) {
             case "append" -> append(1);
             case "append many" -> append(30);
@@ -112,6 +116,7 @@ class TranscriptAtScaleTest extends FxTest {
             case "recall" -> rework(random, changed, "-");
             case "narrow" -> list.setMaxWidth(420 + random.nextInt(100));
             case "widen" -> list.setMaxWidth(620 + random.nextInt(100));
+            case "note" -> writeNote(random);
             case "picture" -> pictureComes(random);
             case "read" -> read();
             case "height" -> list.setMaxHeight(300 + random.nextInt(400));
@@ -242,6 +247,17 @@ class TranscriptAtScaleTest extends FxTest {
         }
     }
 
+    private void writeNote(Random random) {
+        long last = messages.getLast().seq();
+        long pos = 1_000_000 + notes.size();
+        var id = new NoteId(new UUID(6, pos));
+        notes = Stream.concat(notes.stream(), Stream.of(new Note(
+                        id, TALK, pos, last, id.value(), ANA, WORDS.repeat(1 + random.nextInt(3)), List.of(), List.of(), messages.getLast().sentAt(), null, false, pos)))
+                .toList();
+        showRows();
+        list.show(rows.view());
+    }
+
     private void read() {
         receipts = receipts.and(Side.VISITOR, messages.getLast().seq(), messages.getLast().seq());
         showRows();
@@ -253,7 +269,7 @@ class TranscriptAtScaleTest extends FxTest {
     }
 
     private TranscriptRows.Source source() {
-        return new TranscriptRows.Source(messages, edition, receipts, List.of(), List.of(), "Visitor 12", "Blue Lamp");
+        return new TranscriptRows.Source(messages, edition, notes, receipts, List.of(), List.of(), "Visitor 12", "Blue Lamp");
     }
 
     private List<TranscriptRow> fresh() {

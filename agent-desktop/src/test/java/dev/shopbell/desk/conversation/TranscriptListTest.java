@@ -223,7 +223,7 @@ class TranscriptListTest extends FxTest {
     private static List<TranscriptRow> rows(int first, int last) {
         var rows = new TranscriptRows(ZoneOffset.UTC);
         var messages = IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList();
-        rows.show(TALK, new TranscriptRows.Source(messages, 0, Receipts.NONE, List.of(), List.of(), "Visitor 12", "Blue Lamp"));
+        rows.show(TALK, new TranscriptRows.Source(messages, 0, List.of(), Receipts.NONE, List.of(), List.of(), "Visitor 12", "Blue Lamp"));
         return rows.view();
     }
 
