@@ -130,7 +130,7 @@ export class FakeServer {
         if (resumed) {
             this.log.filter((told) => told.pos > hello.cursor).forEach((told) => socket.hear(told));
         } else {
-            const rest = { agents: [], sites: [], contacts: [] };
+            const rest = { agents: [], sites: [], contacts: [], notes: [] };
             const newest = this.conversations.flatMap((known) => this.messages.filter((message) => message.conversation === known.id).slice(-NEWEST));
             socket.hear({ type: 'snapshot', pos: this.head(), index: 0, last: false, workspaceName: 'Green Leaf Tea', ...rest, conversations: this.conversations, messages: [] });
             if (this.cutInSnapshot) {

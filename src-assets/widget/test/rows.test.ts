@@ -58,3 +58,9 @@ test('a conversation that begins before what is known offers more', () => {
     const [first] = rowsOf(state.talks(), [], () => 'sending');
     equal(first, { kind: 'earlier', key: `e${id}`, conversation: id, beforeSeq: 2 });
 });
+
+test('a card is a row, waiting in the outbox as well as said', () => {
+    const card = { kind: 'PRODUCT' as const, title: 'Longjing' };
+    const [, row] = rowsOf([], [{ cid: 'c', order: 1, at: '2026-11-24T10:00:00Z', kind: 'say', text: '', card }], () => 'sending');
+    equal(row?.kind === 'said' && row.card, card);
+});

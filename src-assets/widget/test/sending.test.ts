@@ -150,8 +150,8 @@ test('a gap, a bad frame or an event that does not fit leads to a fresh snapshot
     const conversation = bench.server.conversations[0]!.id;
     const at = '2026-11-20T00:00:00Z';
     const surprises: (() => void)[] = [
-        () => bench.server.say({ type: 'told', prev: 7, pos: 9, at, event: { type: 'conversation.handed_back', conversation } }),
-        () => bench.server.say({ type: 'told', prev: 2, pos: 3, at, event: { type: 'conversation.handed_back', conversation: 'unknown' } }),
+        () => bench.server.say({ type: 'told', prev: 7, pos: 9, at, event: { type: 'conversation.handed_back', conversation, automatic: false } }),
+        () => bench.server.say({ type: 'told', prev: 2, pos: 3, at, event: { type: 'conversation.handed_back', conversation: 'unknown', automatic: false } }),
         () => bench.server.sockets.forEach((socket) => socket.onmessage?.({ data: '{' })),
     ];
     for (const surprise of surprises) {

@@ -18,7 +18,7 @@ const STORY: ((server: FakeServer) => void)[] = [
     (server) => server.open('你好 😀', 'c1'),
     (server) => server.agentTakes(),
     (server) => server.agentSays('Hello!'),
-    (server) => server.tell({ type: 'conversation.handed_back', conversation: server.conversations[0]!.id }),
+    (server) => server.tell({ type: 'conversation.handed_back', conversation: server.conversations[0]!.id, automatic: false }),
     (server) => server.tell({ type: 'conversation.closed', conversation: server.conversations[0]!.id, by: 'TEAM' }),
     (server) => server.tell({ type: 'conversation.reopened', conversation: server.conversations[0]!.id }),
     (server) => server.tell({ type: 'conversation.closed', conversation: server.conversations[0]!.id, by: 'VISITOR' }),

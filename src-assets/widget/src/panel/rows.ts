@@ -1,6 +1,6 @@
 import type { Entry } from './outbox';
 import type { Talk } from './state';
-import type { AgentCard, Attachment, Side } from '../protocol';
+import type { AgentCard, Attachment, Card, Side } from '../protocol';
 
 export type PendingStatus = 'sending' | 'away' | 'held' | 'failed';
 
@@ -11,7 +11,7 @@ export type Row =
     | { kind: 'earlier'; key: string; conversation: string; beforeSeq: number }
     | { kind: 'joined' | 'left'; key: string; at: string; name: string }
     | { kind: 'closed'; key: string; by: Side }
-    | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; attachments?: Attachment[]; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string };
+    | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; attachments?: Attachment[]; card?: Card; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string };
 
 type Said = Extract<Row, { kind: 'said' }>;
 
@@ -26,7 +26,7 @@ export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) =>
     }
     for (const entry of outbox) {
         if (entry.kind === 'say' && !posted.has(entry.cid)) {
-            add(rows, { ...said(entry.cid, true, null, entry.text, entry.at), ...files(entry.attachments), status: status(entry), ...(entry.failed ? { failed: entry.failed } : {}) });
+            add(rows, { ...said(entry.cid, true, null, entry.text, entry.at), ...besides(entry), status: status(entry), ...(entry.failed ? { failed: entry.failed } : {}) });
         }
     }
     group(rows);
@@ -50,7 +50,7 @@ function addTalk(rows: Row[], { conversation, messages, notices }: Talk, posted:
         if (mine) {
             posted.add(message.cid);
         }
-        add(rows, { ...said(message.cid, mine, message.author.agent ?? null, message.text, message.sentAt), ...files(message.attachments), key: mine ? `c${message.cid}` : `m${conversation.id}.${message.seq}` });
+        add(rows, { ...said(message.cid, mine, message.author.agent ?? null, message.text, message.sentAt), ...besides(message), key: mine ? `c${message.cid}` : `m${conversation.id}.${message.seq}` });
     }
     tell(conversation.lastSeq);
     if (conversation.state === 'CLOSED') {
@@ -63,8 +63,8 @@ function said(cid: string, mine: boolean, agent: AgentCard | null, text: string,
 }
 
 /** Only where there are any, so that plain words stay plain. */
-function files(attachments: Attachment[] = []): { attachments?: Attachment[] } {
-    return attachments.length > 0 ? { attachments } : {};
+function besides({ attachments = [], card }: { attachments?: Attachment[]; card?: Card }): Pick<Said, 'attachments' | 'card'> {
+    return { ...(attachments.length > 0 ? { attachments } : {}), ...(card ? { card } : {}) };
 }
 
 function add(rows: Row[], row: Extract<Row, { at: string }>): void {

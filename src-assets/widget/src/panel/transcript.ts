@@ -1,3 +1,4 @@
+import { cardOf } from './cards';
 import { make } from './dom';
 import { face } from './faces';
 import { linkify } from './linkify';
@@ -139,6 +140,10 @@ export class Transcript {
 
     private buildSaid(row: Said): HTMLElement {
         const bubble = make('div', ONLY_EMOJI.test(row.text) ? 'bubble big' : 'bubble', { dir: 'auto' });
+        if (row.card) {
+            bubble.classList.add('holds-card');
+            bubble.append(cardOf(row.card, this.words));
+        }
         for (const { text, href } of linkify(row.text)) {
             bubble.append(href ? make('a', '', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : text);
         }
@@ -165,7 +170,7 @@ export class Transcript {
         const meta = element.querySelector('.meta')!;
         if (status === 'failed') {
             meta.replaceChildren(make('span', '', {}, this.refusal(row.failed ?? '')),
-                this.button('edit', () => this.actions.edit(row.cid)), this.button('discard', () => this.actions.discard(row.cid)));
+                ...(row.text ? [this.button('edit', () => this.actions.edit(row.cid))] : []), this.button('discard', () => this.actions.discard(row.cid)));
         } else if (status) {
             meta.replaceChildren(this.words.say(STATUS_WORD[status]));
         } else {

@@ -125,6 +125,6 @@ public final class SettingsViewModel {
         }
         var site = store.sites().getFirst();
         origins.set(String.join("\n", site.allowedOrigins()));
-        snippet.set("<script async src=\"" + server.resolve("/widget/shopbell.js") + "\" data-site=\"" + site.key() + "\"></script>");
+        snippet.set("<script async src=\"" + server.resolve("/widget/shopbell.js?site=" + site.key()) + "\" data-site=\"" + site.key() + "\"></script>");
     }
 }

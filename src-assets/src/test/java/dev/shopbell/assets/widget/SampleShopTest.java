@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,17 @@ class SampleShopTest {
         assertEquals(
                 List.of("PRODUCT", "西湖龙井", "板栗香，鲜爽 · 50 克", "¥168", stage.address("/demo/tin.png"), stage.address("/demo#teas")),
                 stage.script("const c = fake.messages[0].card; return [c.kind, c.title, c.detail, c.price, c.picture, c.link]"));
+        stage.await(() -> stage.texts(".card").equals(List.of("商品\n西湖龙井\n板栗香，鲜爽 · 50 克\n¥168")));
+        stage.await(() -> stage.script("return document.querySelector('.card img').naturalWidth").equals(240L));
+        assertEquals("noopener noreferrer nofollow", stage.find("a.card").getDomAttribute("rel"));
+        assertEquals(List.of(), stage.barriers());
         stage.picture("shop-card-zh");
+        stage.inPage();
+        stage.script("window.followed = []; shopbell('on', 'card', detail => followed.push(detail))");
+        stage.inFrame();
+        stage.script("document.querySelector('a.card').addEventListener('click', event => event.preventDefault()); document.querySelector('a.card').click()");
+        stage.inPage();
+        stage.await(() -> stage.script("return followed").equals(List.of(Map.of("link", stage.address("/demo#teas"), "title", "西湖龙井"))));
         assertEquals(List.of(), stage.complaints());
     }
 
