@@ -5,7 +5,7 @@ import { equal, test, throws } from './harness';
 
 function snapshotOf(server: FakeServer): SnapshotPart {
     return {
-        type: 'snapshot', pos: server.head(), index: 0, last: true, agents: [], sites: [], contacts: [],
+        type: 'snapshot', pos: server.head(), index: 0, last: true, agents: [], sites: [], contacts: [], notes: [],
         conversations: server.conversations, messages: server.messages,
     };
 }
