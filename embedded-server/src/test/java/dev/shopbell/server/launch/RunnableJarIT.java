@@ -75,6 +75,8 @@ class RunnableJarIT {
             try (var http = HttpClient.newHttpClient()) {
                 var health = HttpRequest.newBuilder(URI.create(address + "/healthz")).build();
                 assertEquals(200, http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode());
+                var figures = HttpRequest.newBuilder(URI.create(address + "/metrics")).build();
+                assertTrue(http.send(figures, HttpResponse.BodyHandlers.ofString()).body().contains("\nshopbell_log_head_events "));
             }
             assertEquals(FOLDER_IN_USE, codeOf(start("serve", "--data", data.toString(), "--port", "0")));
             serving.toHandle().destroy();
@@ -87,6 +89,9 @@ class RunnableJarIT {
         var rows = export.inputReader().lines().toList();
         assertEquals(0, codeOf(export));
         assertTrue(rows.stream().anyMatch(row -> row.contains("\"workspace\"")), rows::toString);
+        for (var command : List.of("check", "compact", "check")) {
+            assertEquals(0, codeOf(start(command, "--data", data.toString())), command);
+        }
     }
 
     private static Process start(String... args) throws IOException {
