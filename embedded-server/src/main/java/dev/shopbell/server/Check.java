@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 
 /** Looks a data folder over, from the log's first event to the last file, and writes nothing. */
@@ -38,8 +36,10 @@ public final class Check {
                 var workspace = new WorkspaceId(id);
                 var flaw = look.read(workspace, tx -> {
                     var log = new LogInspection(tx);
-                    return first(
-                            () -> log.firstFlaw().map(LogFlaw::sentence), log::firstGapOfAStream, () -> new NumberingRepository().firstHole(tx));
+                    return log.firstFlaw()
+                            .map(LogFlaw::sentence)
+                            .or(log::firstGapOfAStream)
+                            .or(() -> new NumberingRepository().firstHole(tx));
                 });
                 events += look.read(workspace, tx -> new LogInspection(tx).head());
                 messages += look.read(workspace, tx -> new NumberingRepository().countMessages(tx));
@@ -72,11 +72,6 @@ public final class Check {
             }
         } while (page.size() == KeptFiles.PAGE);
         return Optional.empty();
-    }
-
-    @SafeVarargs
-    private static Optional<String> first(Supplier<Optional<String>>... looks) {
-        return Stream.of(looks).map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
 
     private static String reason(DataAccessException e) {
