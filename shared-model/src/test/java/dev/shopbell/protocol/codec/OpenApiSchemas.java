@@ -2,6 +2,7 @@ package dev.shopbell.protocol.codec;
 
 import dev.shopbell.model.Id;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.WireName;
 import dev.shopbell.protocol.Within;
 import java.lang.reflect.ParameterizedType;
@@ -124,6 +125,10 @@ final class OpenApiSchemas {
         for (var value : type.getEnumConstants()) {
             values.add(value.toString());
             meanings.add(comments.of(type, value.toString()));
+        }
+        if (type == RefusalCode.class) {
+            var passing = schema.putArray("x-passing");
+            Arrays.stream(RefusalCode.values()).filter(RefusalCode::passing).forEach(code -> passing.add(code.name()));
         }
         return schema.set("x-enum-descriptions", meanings);
     }

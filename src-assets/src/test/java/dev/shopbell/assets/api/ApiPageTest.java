@@ -1,0 +1,143 @@
+package dev.shopbell.assets.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.shopbell.assets.widget.Chromium;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The reference page of the HTTP interface as a person finds it, under the policy that the server gives it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiPageTest {
+
+    private static final Path ASSETS = Path.of("src/main/resources/shopbell-assets/api");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    private static final Map<String, String> TYPES =
+            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+    private ChromeDriver browser;
+    private HttpServer server;
+
+    @BeforeAll
+    void open() throws IOException {
+        browser = Chromium.start();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterAll
+    void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath();
+            if (path.startsWith("/api/v1/")) {
+                asked.add(exchange.getRequestMethod() + " " + path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+                send(exchange, "json", "{\"type\":\"done\"}".getBytes());
+                return;
+            }
+            var name = path.equals("/api/docs") ? "docs.html" : path.substring(path.lastIndexOf('/') + 1);
+            send(exchange, name.substring(name.lastIndexOf('.') + 1), Files.readAllBytes(ASSETS.resolve(name)));
+        }
+    }
+
+    private static void send(HttpExchange exchange, String extension, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", TYPES.get(extension) + "; charset=utf-8");
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private void visit(String query) {
+        browser.get("http://127.0.0.1:" + server.getAddress().getPort() + "/api/docs" + query);
+        await(".op h3");
+    }
+
+    private void await(String selector) {
+        new WebDriverWait(browser, PATIENCE).until(b -> !browser.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
+    private List<String> complaints() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(Object::toString)
+                .toList();
+    }
+
+    private void picture(String name) throws IOException {
+        var folder = Files.createDirectories(Path.of("target/screenshots"));
+        Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, light, The HTTP interface", "en, dark, The HTTP interface", "zh, light, HTTP 接口", "zh, dark, HTTP 接口"})
+    void everyoneCanReadIt(String language, String theme, String title) throws IOException {
+        visit("?lang=" + language);
+        browser.executeScript("document.documentElement.dataset.theme = arguments[0]", theme);
+
+        assertEquals(title, browser.findElement(By.tagName("h1")).getText());
+        picture("api-" + language + "-" + theme);
+        browser.executeScript("document.querySelectorAll('.op')[2].scrollIntoView()");
+        picture("api-operation-" + language + "-" + theme);
+        var found = new AxeBuilder().withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "best-practice")).analyze(browser).getViolations();
+        assertEquals(List.of(), found.stream().map(rule -> rule.getId() + " " + rule.getNodes()).toList());
+        assertEquals(List.of(), complaints());
+    }
+
+    @Test
+    void aWordOfTheSearchLeavesTheOperationsThatHaveIt() {
+        visit("?lang=en");
+        browser.findElement(By.id("search")).sendKeys("token revoke");
+
+        new WebDriverWait(browser, PATIENCE).until(b -> browser.findElements(By.cssSelector(".op:not([hidden])")).size() == 1);
+        assertTrue(browser.findElement(By.id("said")).getDomProperty("textContent").contains("1"));
+    }
+
+    @Test
+    void anOperationIsTriedWithACredentialThatStaysInThePage() {
+        visit("?lang=en");
+        browser.findElement(By.id("credential")).sendKeys("sbt_secret");
+        browser.executeScript("document.querySelector('#op-identity-my-sessions .try').open = true");
+        browser.findElement(By.cssSelector("#op-identity-my-sessions .try button[type=submit]")).click();
+
+        await("#op-identity-my-sessions .status.good");
+        assertEquals("GET /api/v1/me/sessions Bearer sbt_secret", asked.poll());
+        var stored = String.valueOf(browser.executeScript("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie"));
+        assertTrue(!stored.contains("sbt_secret"), stored);
+        assertEquals(List.of(), complaints());
+    }
+}
