@@ -24,6 +24,11 @@ function prose(text, attributes = {}) {
   return el('p', { lang: 'en', ...attributes }, ...parts);
 }
 
+/** A text of the description in the reader's language, where there is one. */
+function translated(key, text, attributes = {}) {
+  return state.language === 'zh' && state.titles[key] ? prose(state.titles[key], { ...attributes, lang: 'zh-CN' }) : prose(text, attributes);
+}
+
 function operations() {
   return Object.entries(state.file.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, op]) => ({ path, method, op, id: 'op-' + op.operationId.replaceAll(/[._]/g, '-') })));
@@ -44,7 +49,7 @@ function example(title, text) {
     }
   } }, word('copy'));
   return el('div', { class: 'example' }, el('div', { class: 'head' }, el('span', {}, title), button),
-    el('pre', { tabindex: '0', role: 'region', 'aria-label': title }, el('code', {}, text)));
+    el('pre', { tabindex: '0', role: 'group', 'aria-label': title }, el('code', {}, text)));
 }
 
 function table(rows) {
@@ -133,9 +138,9 @@ function intro() {
   input.value = state.credential;
   input.addEventListener('input', () => { state.credential = input.value.trim(); });
   return el('section', {}, el('p', { class: 'lead' }, word('lead')), el('p', {}, el('a', { href: '/api/openapi.json' }, word('download'))),
-    prose(state.file.info.description, { class: 'lead', lang: 'en' }),
+    translated('info', state.file.info.description, { class: 'lead' }),
     el('h2', { id: 'credentials' }, word('credentials')),
-    el('ul', {}, ...Object.entries(schemes).map(([name, scheme]) => el('li', {}, el('strong', {}, word(name)), prose(scheme.description)))),
+    el('ul', {}, ...Object.entries(schemes).map(([name, scheme]) => el('li', {}, el('strong', {}, word(name)), translated('scheme.' + name, scheme.description)))),
     el('div', { class: 'card' }, el('label', { for: 'credential' }, word('credential')), input,
       el('p', { id: 'credential-hint', class: 'kind' }, word('credentialHint'))));
 }

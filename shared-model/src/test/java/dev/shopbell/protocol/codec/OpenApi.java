@@ -132,7 +132,7 @@ final class OpenApi {
     }
 
     private static String words(String name) {
-        var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replaceAll("\\bapi\\b", "API");
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

@@ -61,7 +61,7 @@ final class ProtocolReference {
             in text, times are UTC in ISO 8601, lengths count UTF-16 units. Servers refuse fields they do not know; clients ignore them, and
             pass over events they do not know.
 
-            The same requests have a route below `/api/v1` each, whose answer's body is the result; today the entry routes are open. A refusal
+            The same requests have a route below `/api/v1` each, whose answer's body is the result: see [the HTTP interface](api.md). A refusal
             comes there as `application/problem+json` with the members of Refusal besides `title` and `status`.
             """;
 
