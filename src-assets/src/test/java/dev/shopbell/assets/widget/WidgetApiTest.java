@@ -74,7 +74,8 @@ class WidgetApiTest {
                         "ready",
                         "open",
                         "then open"),
-                heard().stream().sorted(java.util.Comparator.comparing(WidgetApiTest::order)).toList());
+                // How far the panel itself has come by now is another matter.
+                heard().stream().filter(text -> !text.equals("state")).sorted(java.util.Comparator.comparing(WidgetApiTest::order)).toList());
         assertEquals("关闭聊天", stage.launcher().getDomAttribute("aria-label"));
         assertEquals(List.of(), stage.complaints());
     }
