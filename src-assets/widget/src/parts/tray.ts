@@ -106,8 +106,12 @@ export class FileTray implements Tray {
         remove.addEventListener('click', () => this.remove(item));
         item.note.textContent = failed ? this.reason(failed) : size(this.desk, file.size);
         element.className = failed ? 'failed' : item.attachment ? 'here' : 'coming';
+        const sign = make('span', 'ending', { 'aria-hidden': 'true' }, ending(file.name));
+        const preview = make('img', '', { alt: '' });
+        preview.addEventListener('error', () => preview.replaceWith(sign)); // It is called a picture and is none.
+        preview.src = item.preview ?? '';
         element.replaceChildren(
-            item.preview ? make('img', '', { src: item.preview, alt: '' }) : make('span', 'ending', { 'aria-hidden': 'true' }, ending(file.name)),
+            item.preview ? preview : sign,
             make('span', 'what', {}, make('bdi', '', {}, file.name), item.note));
         if (!failed && !item.attachment) {
             item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name: file.name, percent: item.bar.value }));

@@ -89,7 +89,7 @@ final class Finishing {
             return new StoredFile.Content(kind.mediaType(), blobs.keep(name), null, null, null, null);
         }
         var head = PictureHead.read(path, kind).orElseThrow(() -> new RefusedException(RefusalCode.FILE_TYPE, "type", kind.name()));
-        if (head.pixels() > Thumbnails.PIXELS_MAX) {
+        if (head.pixels() > Thumbnails.PIXELS_MAX || Math.max(head.width(), head.height()) > Thumbnails.SIDE_TAKEN_MAX) {
             throw new RefusedException(RefusalCode.PICTURE_TOO_LARGE, "max", Thumbnails.PIXELS_MAX);
         }
         var small = thumbnails.make(path, kind, head);

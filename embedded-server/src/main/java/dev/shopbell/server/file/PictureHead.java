@@ -11,9 +11,9 @@ import java.util.Optional;
  * What a picture's header says of it, read without decoding anything: a few bytes, however large the file claims to be.
  *
  * @param orientation how a camera was held, 1 to 8 as EXIF counts; 1 is upright
- * @param progressive whether a JPEG needs all of itself in memory to be decoded
+ * @param inScans whether a JPEG tells its colours or its detail one after another, and so needs all of itself in memory to be decoded
  */
-record PictureHead(int width, int height, int orientation, boolean progressive) {
+record PictureHead(int width, int height, int orientation, boolean inScans) {
 
     private static final int SEGMENTS_MAX = 1_000;
     private static final int UPRIGHT = 1;
@@ -77,35 +77,50 @@ record PictureHead(int width, int height, int orientation, boolean progressive) 
         };
     }
 
+    /** Reads on to the first scan, which tells by the number of its colours whether there are others. */
     private static PictureHead jpeg(DataInputStream in) throws IOException {
         in.skipNBytes(2);
         int orientation = UPRIGHT;
+        int colours = 0;
+        var frame = upright(0, 0);
         for (int segment = 0; segment < SEGMENTS_MAX; segment++) {
-            int marker = in.readUnsignedByte();
-            if (marker != 0xFF) {
-                return upright(0, 0);
+            int marker = marker(in);
+            int length = marker < 0 ? -1 : in.readUnsignedShort() - 2;
+            if (length < 0) {
+                break;
             }
-            while (marker == 0xFF) {
-                marker = in.readUnsignedByte();
+            if (marker == 0xDA) {
+                boolean all = in.readUnsignedByte() == colours;
+                return new PictureHead(frame.width, frame.height, orientation, frame.inScans || !all);
             }
-            int length = in.readUnsignedShort() - 2;
-            if (isFrame(marker)) {
-                in.skipNBytes(1);
-                int height = in.readUnsignedShort();
-                return new PictureHead(in.readUnsignedShort(), height, orientation, (marker & 3) == 2);
-            }
-            if (length < 0 || marker == 0xDA) {
-                return upright(0, 0);
-            }
-            if (marker == 0xE1) {
-                var bytes = in.readNBytes(length);
+            var bytes = isFrame(marker) || marker == 0xE1 ? in.readNBytes(length) : new byte[0];
+            if (isFrame(marker) && bytes.length >= 6) {
+                colours = bytes[5];
+                frame = new PictureHead(big16(bytes, 3), big16(bytes, 1), UPRIGHT, (marker & 3) == 2);
+            } else if (marker == 0xE1) {
                 int found = Exif.orientation(bytes);
                 orientation = found == 0 ? orientation : found;
             } else {
-                in.skipNBytes(length);
+                in.skipNBytes(length - bytes.length);
             }
         }
         return upright(0, 0);
+    }
+
+    /** The next segment's kind, or -1 where none stands. */
+    private static int marker(DataInputStream in) throws IOException {
+        int marker = in.readUnsignedByte();
+        if (marker != 0xFF) {
+            return -1;
+        }
+        while (marker == 0xFF) {
+            marker = in.readUnsignedByte();
+        }
+        return marker;
+    }
+
+    private static int big16(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
     }
 
     private static boolean isFrame(int marker) {

@@ -35,8 +35,11 @@ final class Thumbnails implements AutoCloseable {
     /** A picture of up to so many pixels is taken at all; what is kept of them while decoding is bounded by {@link #SIDE_MAX}. */
     static final long PIXELS_MAX = 50_000_000;
 
-    /** A progressive JPEG is decoded as a whole, in about six bytes a pixel outside the heap. */
-    static final long PROGRESSIVE_PIXELS_MAX = 16_000_000;
+    /** And neither side longer than this, because a decoder holds a whole row in memory. */
+    static final int SIDE_TAKEN_MAX = 30_000;
+
+    /** A JPEG in several scans is decoded as a whole, in about six bytes a pixel outside the heap. */
+    static final long SCANS_PIXELS_MAX = 16_000_000;
 
     private static final int WAITING_MAX = 16;
     private static final float QUALITY = 0.82f;
@@ -50,7 +53,7 @@ final class Thumbnails implements AutoCloseable {
 
     /** Blocks for as long as is named here. */
     Optional<Small> make(Path file, FileKind kind, PictureHead head) {
-        if (kind == FileKind.WEBP || head.progressive() && head.pixels() > PROGRESSIVE_PIXELS_MAX) {
+        if (kind == FileKind.WEBP || head.inScans() && head.pixels() > SCANS_PIXELS_MAX) {
             return Optional.empty();
         }
         var reader = new AtomicReference<ImageReader>();

@@ -193,6 +193,8 @@ class FilesTest {
     void aPictureIsMeasuredBeforeItIsDecodedAndItsSmallOneSaysNothingOfWhereItWasTaken() throws Exception {
         var ann = visitor();
         assertEquals("PICTURE_TOO_LARGE", ann.send("bomb.png", SamplePictures.pngThatClaims(60_000, 60_000)).refused(422));
+        assertEquals("PICTURE_TOO_LARGE", ann.send("long.png", SamplePictures.pngThatClaims(30_001, 1)).refused(422));
+        assertEquals(30_000, ann.sent("long.png", SamplePictures.pngThatClaims(30_000, 1)).path("width").intValue());
         var damaged = ann.sent("cut.png", Arrays.copyOf(SamplePictures.png(300, 300), 60));
         assertEquals(300, damaged.path("width").intValue());
         assertFalse(damaged.path("thumbnail").booleanValue());

@@ -35,9 +35,18 @@ class PictureHeadTest {
     }
 
     @Test
-    void aProgressiveJpegIsKnown() throws IOException {
-        assertEquals(Optional.of(new PictureHead(3, 2, 1, true)), read(FileKind.JPEG, bytes("\u00ff\u00d8\u00ff\u00c2\0\u0011\u0008\0\u0002\0\u0003")));
-        assertEquals(Optional.of(new PictureHead(3, 2, 1, false)), read(FileKind.JPEG, bytes("\u00ff\u00d8\u00ff\u00fe\0\u0004hi\u00ff\u00ff\u00c0\0\u0011\u0008\0\u0002\0\u0003")));
+    void aJpegInSeveralScansIsKnown() throws IOException {
+        var threeColours = "\0\u0002\0\u0003\u0003aaabbbccc";
+        var scanOfThree = "\u00ff\u00da\0\u000c\u0003";
+        var scanOfOne = "\u00ff\u00da\0\u0008\u0001";
+        var start = "\u00ff\u00d8\u00ff\u00fe\0\u0004hi\u00ff";
+        assertEquals(
+                Optional.of(new PictureHead(3, 2, 1, true)), read(FileKind.JPEG, bytes(start + "\u00ff\u00c2\0\u0011\u0008" + threeColours + scanOfThree)));
+        assertEquals(
+                Optional.of(new PictureHead(3, 2, 1, true)), read(FileKind.JPEG, bytes(start + "\u00ff\u00c0\0\u0011\u0008" + threeColours + scanOfOne)));
+        assertEquals(
+                Optional.of(new PictureHead(3, 2, 1, false)), read(FileKind.JPEG, bytes(start + "\u00ff\u00c0\0\u0011\u0008" + threeColours + scanOfThree)));
+        assertEquals(Optional.empty(), read(FileKind.JPEG, bytes(start + "\u00ff\u00c0\0\u0011\u0008" + threeColours)));
     }
 
     @Test
