@@ -70,7 +70,7 @@ public final class FileDeeds {
 
     void save(Attachment file) {
         if (isWanted(file, "file.save")) {
-            fileDialogs.saveAs(file.name()).ifPresent(to -> files.save(
+            fileDialogs.saveAs(harmless(file.name())).ifPresent(to -> files.save(
                     file.id(), to, saved -> notices.say(texts.get(saved ? "file.saved" : "file.not_saved", to.getFileName()))));
         }
     }
@@ -84,7 +84,7 @@ public final class FileDeeds {
         }
         try {
             // A folder of its own keeps the name, by which the system chooses the program, and never overwrites anything.
-            var to = Files.createTempDirectory("shopbell-").resolve(file.name());
+            var to = Files.createTempDirectory("shopbell-").resolve(harmless(file.name()));
             files.save(file.id(), to, saved -> {
                 if (saved) {
                     system.accept(to.toUri());
@@ -105,6 +105,12 @@ public final class FileDeeds {
 
     private static boolean isProgram(Attachment file) {
         return FileKind.of(file.name(), file.mediaType()) == FileKind.PROGRAM;
+    }
+
+    /** The server makes names harmless already; a path in one would reach this person's folders, so nobody is relied on. */
+    static String harmless(String name) {
+        var plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}\\p{Cf}]", "_").replaceAll("^\\.+", "_");
+        return plain.isBlank() ? "_" : plain;
     }
 
     private Node warning(String key) {

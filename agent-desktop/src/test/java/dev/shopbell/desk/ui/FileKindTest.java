@@ -1,0 +1,27 @@
+package dev.shopbell.desk.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What runs is told from what is only looked at, by what the system would do with it. */
+class FileKindTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "lamp.jpg, image/jpeg, PICTURE",
+        "invoice.pdf, application/pdf, DOCUMENT",
+        "voice.ogg, audio/ogg, SOUND",
+        "all.zip, application/zip, ARCHIVE",
+        "photo.jpg.exe, image/jpeg, PROGRAM",
+        "photo.EXE, image/jpeg, PROGRAM",
+        "photo.exe. ., image/jpeg, PROGRAM",
+        "invoice.docm, application/octet-stream, PROGRAM",
+        "innocent, application/x-msdownload, PROGRAM",
+        "unknown, application/octet-stream, OTHER"
+    })
+    void isWhatTheSystemWouldMakeOfIt(String name, String mediaType, FileKind kind) {
+        assertEquals(kind, FileKind.of(name, mediaType));
+    }
+}
