@@ -19,6 +19,8 @@ import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.FxTest;
 import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.SystemTime;
+import dev.shopbell.desk.ui.Png;
+import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Credential.VisitorToken;
@@ -33,9 +35,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +102,42 @@ class DeskWithServerTest extends FxTest {
         robot.press(KeyCode.CONTROL, KeyCode.E).release(KeyCode.E, KeyCode.CONTROL);
         until(() -> store().closed().size() == 1);
         assertEquals(ConversationState.CLOSED, onFx(() -> store().closed().getFirst().conversation().get().state()));
+    }
+
+    @Test
+    void aPictureANoteAndChangedWordsGoThroughTheRealServer() throws Exception {
+        openShop();
+        visit("Hello?");
+        until(() -> store().waiting().size() == 1);
+        run(() -> button("#takeNext").fire());
+        until(() -> store().mine().size() == 1 && node("#draft").isVisible());
+        var picture = folder.resolve("lamp.png");
+        Png.write(onFx(() -> new WritableImage(900, 600)), picture);
+        run(() -> assembly.session().orElseThrow().navigator().writing().offer(List.of(picture)));
+        robot.clickOn("#draft").write("Like this");
+        until(() -> !node("#send").isDisabled());
+        robot.type(KeyCode.ENTER);
+        until(() -> visitorSees("Like this"));
+        var box = new AtomicReference<Node>();
+        until(() -> {
+            box.set(stage.getScene().lookup(".picture-box"));
+            return box.get() != null && ((ImageView) box.get().lookup(".image-view")).getImage() != null;
+        });
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N).release(KeyCode.N, KeyCode.SHIFT, KeyCode.CONTROL);
+        robot.write("He means the old one").type(KeyCode.ENTER);
+        until(() -> store().notes(talk()).size() == 1 && store().outbox().get().isEmpty());
+
+        run(() -> button("#answer").fire());
+        robot.clickOn("#draft").write("Forty").type(KeyCode.ENTER);
+        until(() -> visitorSees("Forty"));
+        until(() -> store().unsent(talk()).isEmpty());
+        robot.clickOn("#draft").type(KeyCode.UP).type(KeyCode.END).write(" centimetres").type(KeyCode.ENTER);
+        until(() -> visitorSees("Forty centimetres"));
+        pulses(3);
+        screenshot("real-messages");
+        assertFalse(visitorSees("He means the old one"));
+        until(() -> store().mine().getFirst().conversation().get().receipts().teamRead() >= 1);
     }
 
     @Test
@@ -218,6 +259,10 @@ class DeskWithServerTest extends FxTest {
             }
         }
         return false;
+    }
+
+    private ConversationId talk() {
+        return store().mine().getFirst().id();
     }
 
     private DeskStore store() {
