@@ -32,3 +32,27 @@ create table mail_state (
     sent_at timestamp with time zone,
     constraint mail_state_pk primary key (workspace_id)
 );
+
+-- Who has said the last words and when, for what happens by itself when nobody says more. Kept apart from rev: silence is no change.
+alter table conversation add column unanswered_since timestamp with time zone;
+alter table conversation add column last_words_at timestamp with time zone;
+alter table conversation add column last_words_by varchar(16);
+alter table conversation add column idle_warned_at timestamp with time zone;
+create index conversation_unanswered on conversation (workspace_id, state, unanswered_since);
+create index conversation_silent on conversation (workspace_id, state, last_words_by, last_words_at);
+
+-- How far the log has been read for answers to visitors who have left, and what is to be mailed when it has been quiet.
+create table answer_reader (
+    workspace_id uuid not null,
+    pos bigint not null,
+    constraint answer_reader_pk primary key (workspace_id)
+);
+create table answer_due (
+    workspace_id uuid not null,
+    conversation_id uuid not null,
+    mailed_up_to bigint not null,
+    first_at timestamp with time zone,
+    due_at timestamp with time zone,
+    constraint answer_due_pk primary key (workspace_id, conversation_id)
+);
+create index answer_due_at on answer_due (workspace_id, due_at);

@@ -6,6 +6,8 @@ import dev.shopbell.server.call.Calls;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.conversation.Conversations;
+import dev.shopbell.server.correspondence.AwayAnswers;
+import dev.shopbell.server.correspondence.Transcripts;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.WorkspaceId;
 import dev.shopbell.server.file.Files;
@@ -17,8 +19,12 @@ import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
-import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.mail.Outbound;
+import dev.shopbell.server.mail.Sending;
+import dev.shopbell.server.measure.Measures;
+import dev.shopbell.server.routing.GoneTakeBack;
+import dev.shopbell.server.routing.IdleClosing;
+import dev.shopbell.server.routing.IgnoredTakeBack;
 import dev.shopbell.server.routing.Routing;
 import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.shop.ShopMail;
@@ -49,6 +55,7 @@ public final class Assembly {
     private final Contacts contacts;
     private final Files files;
     private final Conversations conversations;
+    private final Transcripts transcripts;
     private final Identity identity;
     private final SetupCode setupCode;
     private final FrontDoor frontDoor;
@@ -74,6 +81,7 @@ public final class Assembly {
         this.contacts = new Contacts(shop, sites, log, surroundings, config.arrivalsPerMinute());
         this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
         this.conversations = new Conversations(agents, shop, contacts, files, log, surroundings);
+        this.transcripts = new Transcripts(conversations, contacts, outbound, log, surroundings);
         this.identity = new Identity(
                 agents,
                 log,
@@ -99,6 +107,18 @@ public final class Assembly {
         this.sessions = new Sessions(wire, forcing, pool, surroundings.scheduler());
         this.singleCalls = new SingleCalls(wire, sessions);
         database.watch(sessions);
+        startWhatHappensByItself(config, slow);
+    }
+
+    private void startWhatHappensByItself(ServerConfig config, Executor slow) {
+        var scheduler = surroundings.scheduler();
+        var presence = new SessionPresence(sessions);
+        var silences = conversations.silences();
+        new IgnoredTakeBack(silences, shop, log, scheduler).start();
+        new GoneTakeBack(silences, agents, shop, presence, log, surroundings).start();
+        new IdleClosing(conversations, contacts, shop, log, scheduler).start();
+        new AwayAnswers(conversations, contacts, outbound, presence, log, scheduler).start();
+        new Sending(outbound, log, config.mailWay(), scheduler, slow).start();
     }
 
     private Handlers handlers() {
@@ -111,6 +131,7 @@ public final class Assembly {
         files.register(handlers, conversations::contactOf);
         conversations.register(handlers);
         new Routing(conversations).register(handlers);
+        transcripts.register(handlers);
         return handlers;
     }
 
@@ -158,6 +179,10 @@ public final class Assembly {
 
     Instant now() {
         return surroundings.clock().now();
+    }
+
+    Transcripts transcripts() {
+        return transcripts;
     }
 
     Shop shop() {

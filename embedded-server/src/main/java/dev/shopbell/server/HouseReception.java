@@ -9,6 +9,7 @@ import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.wire.FileDoor;
 import dev.shopbell.server.wire.Reception;
+import dev.shopbell.server.wire.TranscriptDoor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ record HouseReception(Assembly house, Database database, Figures exposition, Fil
     @Override
     public CompletableFuture<Optional<List<String>>> framingOrigins(String siteKey) {
         return house.log().read(tx -> house.sites().byKey(tx, siteKey).map(site -> site.allowedOrigins()));
+    }
+
+    @Override
+    public TranscriptDoor transcripts() {
+        return house.transcripts();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.log.Forcing;
 import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.start.StartFailure.Reason;
+import dev.shopbell.server.mail.SmtpWay;
 import dev.shopbell.server.wire.RateLimits;
 import dev.shopbell.server.wire.jetty.DoorConfig;
 import java.io.IOException;
@@ -132,7 +133,8 @@ final class ServeCommand implements Callable<Integer> {
                 arrivals,
                 Passwords.Cost.USUAL,
                 forcing,
-                metricsToken == null ? null : tokenIn(metricsToken));
+                metricsToken == null ? null : tokenIn(metricsToken),
+                new SmtpWay());
     }
 
     /** Out of a file, because what stands on a command line is seen by everybody on the machine. */

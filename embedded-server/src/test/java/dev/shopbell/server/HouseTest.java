@@ -26,6 +26,7 @@ class HouseTest {
             Map.entry("file", List.of("contact")),
             Map.entry("conversation", List.of("file")),
             Map.entry("routing", List.of("conversation")),
+            Map.entry("correspondence", List.of("conversation", "routing")),
             Map.entry("ticket", List.of("conversation")),
             Map.entry("rating", List.of("conversation")),
             Map.entry("channel", List.of("conversation")),

@@ -16,6 +16,7 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.SendTranscript;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.FileCommand;
@@ -53,6 +54,7 @@ interface Lanes {
             case AddNote note -> note.conversation();
             case EditNote note -> note.conversation();
             case RecallNote note -> note.conversation();
+            case SendTranscript send -> send.conversation();
             case ContactCommand.RenameContact rename -> rename.contact();
             case OpenConversation _, LeaveMessage _ -> OpenConversation.class;
             case IdentityCommand _ -> IdentityCommand.class;

@@ -301,4 +301,21 @@ public sealed interface ConversationCommand extends Command {
             Objects.requireNonNull(note);
         }
     }
+
+    /** Sends what was said to this address, once. A visitor may do so a few times a day. Without a mail server: {@code NO_MAIL}. */
+    @WireName("conversation.send_transcript")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("POST /conversations/{conversation}/transcript")
+    record SendTranscript(ConversationId conversation, String to) implements ConversationCommand {
+
+        public SendTranscript {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(to);
+        }
+
+        @Override
+        public String toString() {
+            return "SendTranscript[" + conversation + ", hidden]";
+        }
+    }
 }

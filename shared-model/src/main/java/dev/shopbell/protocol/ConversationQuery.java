@@ -46,4 +46,15 @@ public sealed interface ConversationQuery extends Query {
     @Needs(Right.ANSWER)
     @Route("GET /conversations/closed")
     record ClosedBefore(long beforeRev, int countMax) implements ConversationQuery {}
+
+    /** Links to what was said, which hold for a while; never with the team's notes. Answered by {@link Result.TranscriptLinks}. */
+    @WireName("conversation.transcript")
+    @Needs({Right.TALK, Right.ANSWER})
+    @Route("GET /conversations/{conversation}/transcript")
+    record Transcript(ConversationId conversation) implements ConversationQuery {
+
+        public Transcript {
+            Objects.requireNonNull(conversation);
+        }
+    }
 }

@@ -234,4 +234,25 @@ public sealed interface Result {
             return "PasswordLink[" + agent + ", hidden]";
         }
     }
+
+    /**
+     * Where a conversation can be read and kept, below the server's own address, by whoever has the link.
+     *
+     * @param page to read and print
+     * @param file plain text, to keep
+     */
+    @WireName("transcript_links")
+    record TranscriptLinks(String page, String file, Instant expiresAt) implements Result {
+
+        public TranscriptLinks {
+            Objects.requireNonNull(page);
+            Objects.requireNonNull(file);
+            Objects.requireNonNull(expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return "TranscriptLinks[hidden]";
+        }
+    }
 }

@@ -17,6 +17,7 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
+import dev.shopbell.protocol.ConversationCommand.SendTranscript;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Refusal;
 import java.util.ArrayList;
@@ -135,6 +136,7 @@ final class Outgoing {
             case AddNote it -> Optional.of(it.conversation());
             case EditNote it -> Optional.of(it.conversation());
             case RecallNote it -> Optional.of(it.conversation());
+            case SendTranscript it -> Optional.of(it.conversation());
             case OpenConversation _, LeaveMessage _ -> Optional.empty();
         };
     }

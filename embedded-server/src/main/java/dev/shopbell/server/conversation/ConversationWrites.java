@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.conversation.Receipts;
@@ -34,11 +35,13 @@ final class ConversationWrites {
 
     private final ConversationRepository rows;
     private final MessageRepository messages;
+    private final SilenceRepository silences;
     private final EventLog log;
 
-    ConversationWrites(ConversationRepository rows, MessageRepository messages, EventLog log) {
+    ConversationWrites(ConversationRepository rows, MessageRepository messages, SilenceRepository silences, EventLog log) {
         this.rows = rows;
         this.messages = messages;
+        this.silences = silences;
         this.log = log;
     }
 
@@ -67,6 +70,9 @@ final class ConversationWrites {
         var at = tell(tx, to.contact(), position -> new MessagePosted(message.apply(position)));
         messages.insert(tx, message.apply(at), at);
         rows.update(tx, to.withLastSeq(seq, at.pos()), at.contactPos());
+        if (author.side() == Side.VISITOR || author.agent() != null) {
+            silences.said(tx, to.id(), author.side(), to.state() == ConversationState.ASSIGNED);
+        }
         return message.apply(at);
     }
 
@@ -127,6 +133,7 @@ final class ConversationWrites {
 
     private Conversation update(Tx tx, Conversation changed, Position at) {
         rows.update(tx, changed, at.contactPos());
+        silences.owned(tx, changed.id(), changed.state() == ConversationState.ASSIGNED);
         return changed;
     }
 

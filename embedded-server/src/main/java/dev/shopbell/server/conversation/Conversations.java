@@ -30,7 +30,9 @@ public final class Conversations implements AgentLeaves {
 
     private final ConversationRepository rows = new ConversationRepository();
     private final MessageRepository messages = new MessageRepository();
+    private final SilenceRepository quiet = new SilenceRepository();
     private final ConversationWrites writes;
+    private final Silences silences;
     private final ConversationCommands commands;
     private final ConversationQueries queries;
     private final MessageChanges changes;
@@ -38,7 +40,8 @@ public final class Conversations implements AgentLeaves {
     private final Marks marks;
 
     public Conversations(AgentRepository agents, Shop shop, Contacts contacts, Files files, EventLog log, Surroundings surroundings) {
-        this.writes = new ConversationWrites(rows, messages, log);
+        this.writes = new ConversationWrites(rows, messages, quiet, log);
+        this.silences = new Silences(rows, quiet, writes, surroundings.ids());
         this.commands = new ConversationCommands(rows, writes, contacts, files, agents, surroundings.ids());
         this.changes = new MessageChanges(rows, messages, writes, shop, files);
         this.notes = new Notes(rows, agents, files, log, surroundings.ids());
@@ -70,6 +73,15 @@ public final class Conversations implements AgentLeaves {
     @Override
     public void left(Tx tx, AgentId agent) {
         rows.assignedTo(tx, agent).forEach(conversation -> writes.handBack(tx, conversation));
+    }
+
+    /** What happens by itself when nobody says anything. */
+    public Silences silences() {
+        return silences;
+    }
+
+    public Optional<Conversation> find(Tx tx, ConversationId id) {
+        return rows.find(tx, id);
     }
 
     /** The conversation that waits for the longest. */

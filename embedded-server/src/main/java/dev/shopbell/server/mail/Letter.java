@@ -85,7 +85,8 @@ public record Letter(String subject, String text, String html) {
         }
     }
 
-    static String escaped(String text) {
+    /** As text of a page or in an attribute in double quotes. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

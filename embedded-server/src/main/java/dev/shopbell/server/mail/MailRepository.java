@@ -24,6 +24,8 @@ final class MailRepository {
     /** How long a mail that did not arrive is counted as a present problem. */
     static final Duration PROBLEM_SHOWN = Duration.ofDays(7);
 
+    private static final Duration PAUSE_MAX = Duration.ofHours(25);
+
     private enum State {
         WAITING,
         /** Claimed by the sender; nobody else touches it. */
@@ -76,8 +78,7 @@ final class MailRepository {
         var next = tx.dsl()
                 .selectFrom(MAIL_OUT)
                 .where(here(tx))
-                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
-                .and(MAIL_OUT.NEXT_AT.le(tx.now()))
+                .and(due(tx))
                 .orderBy(MAIL_OUT.NEXT_AT, MAIL_OUT.ID)
                 .limit(1)
                 .fetchOptional(MailRepository::row);
@@ -90,16 +91,14 @@ final class MailRepository {
         return next.map(row -> new Row(row.id(), row.mail(), row.messageId(), row.threadId(), row.attempts() + 1, row.addedAt()));
     }
 
-    /** When the next will be due. */
-    Optional<Instant> nextDue(Tx tx) {
-        return tx.dsl()
-                .select(MAIL_OUT.NEXT_AT)
-                .from(MAIL_OUT)
-                .where(here(tx))
-                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
-                .orderBy(MAIL_OUT.NEXT_AT)
-                .limit(1)
-                .fetchOptional(MAIL_OUT.NEXT_AT);
+    boolean isDue(Tx tx) {
+        return tx.dsl().fetchExists(MAIL_OUT, here(tx).and(due(tx)));
+    }
+
+    /** A moment further ahead than any pause is long was set by a clock that has gone back since. */
+    private static Condition due(Tx tx) {
+        var never = tx.now().plus(PAUSE_MAX);
+        return MAIL_OUT.STATE.eq(State.WAITING.name()).and(MAIL_OUT.NEXT_AT.le(tx.now()).or(MAIL_OUT.NEXT_AT.gt(never)));
     }
 
     /** What a process that ended had claimed is anybody's again. */

@@ -1,5 +1,7 @@
 package dev.shopbell.server.mail;
 
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailState;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
@@ -11,6 +13,7 @@ import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.time.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -68,6 +71,11 @@ public final class Outbound {
         var thread = mail.conversation() == null ? null : "<talk-" + mail.conversation() + "@" + server.domain() + ">";
         rows.insert(tx, id, mail, "<" + id + "@" + server.domain() + ">", thread);
         tx.afterCommit(added);
+    }
+
+    /** How many mails of this kind were written about a conversation since then. */
+    public int written(Tx tx, ConversationId conversation, MailKind kind, Instant since) {
+        return rows.count(tx, conversation, kind, since);
     }
 
     /** The settings are others now: whatever waits is tried at once. */

@@ -44,6 +44,9 @@ public interface Reception {
     /** What is asked about the bytes of files. */
     FileDoor files();
 
+    /** What is asked about transcripts. */
+    TranscriptDoor transcripts();
+
     /** What {@code /metrics} tells. */
     Exposition exposition();
 

@@ -96,6 +96,11 @@ public final class Sessions implements Database.Watcher {
         return streams.values().stream().map(LogStream::caller);
     }
 
+    /** Whether anybody reads as this audience now. */
+    public boolean isConnected(Audience audience) {
+        return byAudience.containsKey(audience);
+    }
+
     /** How many positions of the log the connection that is furthest behind has still to take up. */
     public long lagMax() {
         return streams.values().stream().mapToLong(LogStream::behind).max().orElse(0);

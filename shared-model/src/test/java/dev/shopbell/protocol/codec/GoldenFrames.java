@@ -68,6 +68,7 @@ import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.ConversationQuery.NotesBefore;
+import dev.shopbell.protocol.ConversationQuery.Transcript;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.FileCommand;
@@ -196,6 +197,8 @@ final class GoldenFrames {
         call("conversation.recall_note", new ConversationCommand.RecallNote(TALK, NOTE));
         call("conversation.notes_before", new NotesBefore(TALK, 41, 50));
         call("conversation.assign", new ConversationCommand.AssignConversation(TALK, ANA.id()));
+        call("conversation.send_transcript", new ConversationCommand.SendTranscript(TALK, "zoe@mail.example"));
+        call("conversation.transcript", new Transcript(TALK));
         call("conversation.messages_before", new MessagesBefore(TALK, 31, 50));
         call("conversation.closed_before", new ClosedBefore(41, 50));
     }
@@ -254,6 +257,7 @@ final class GoldenFrames {
         answer("api_token_made", new Result.ApiTokenMade(TOKEN, "sbt_" + "s".repeat(43)));
         answer("api_token_made.again", new Result.ApiTokenMade(TOKEN, null));
         answer("api_tokens", new Result.ApiTokens(List.of(TOKEN)));
+        answer("transcript_links", new Result.TranscriptLinks("/transcripts/t", "/transcripts/t.txt", NOON));
         answer("signed_in", new Result.SignedIn("s".repeat(43), ANA.id(), SESSION, NOON.plusSeconds(86_400)));
     }
 

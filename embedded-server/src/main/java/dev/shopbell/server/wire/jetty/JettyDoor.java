@@ -95,7 +95,7 @@ public final class JettyDoor implements AutoCloseable {
         sockets.setHandler(new Handler.Sequence(
                 List.of(
                         new MetricsRoute(reception.exposition(), config),
-                        new SiteConfigRoute(reception, gate::ownOrigins),
+                        new VisitorRoutes(reception, gate::ownOrigins),
                         new FileRoute(reception.files()),
                         new Routes(reception, gate, config, this::port))));
         routes.addHandler(new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {

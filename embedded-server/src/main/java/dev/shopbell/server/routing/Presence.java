@@ -1,0 +1,12 @@
+package dev.shopbell.server.routing;
+
+import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.identity.AgentId;
+
+/** Who is connected at this moment. It is known in memory only: after a restart nobody is, until they come back. */
+public interface Presence {
+
+    boolean isConnected(AgentId agent);
+
+    boolean isConnected(ContactId visitor);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.shopbell.server.mail;
+
+import org.jspecify.annotations.NullMarked;
