@@ -330,7 +330,8 @@ export type ConversationCommand =
   | ConversationCommandMarkConversation
   | ConversationCommandAddNote
   | ConversationCommandEditNote
-  | ConversationCommandRecallNote;
+  | ConversationCommandRecallNote
+  | ConversationCommandSendTranscript;
 
 export interface ConversationCommandAddNote {
   type: 'conversation.add_note';
@@ -427,6 +428,12 @@ export interface ConversationCommandReopenConversation {
   conversation: string;
 }
 
+export interface ConversationCommandSendTranscript {
+  type: 'conversation.send_transcript';
+  conversation: string;
+  to: string;
+}
+
 export interface ConversationCommandTakeConversation {
   type: 'conversation.take';
   conversation: string;
@@ -508,7 +515,8 @@ export interface ConversationNoteEventNoteChanged {
 export type ConversationQuery =
   | ConversationQueryMessagesBefore
   | ConversationQueryNotesBefore
-  | ConversationQueryClosedBefore;
+  | ConversationQueryClosedBefore
+  | ConversationQueryTranscript;
 
 export interface ConversationQueryClosedBefore {
   type: 'conversation.closed_before';
@@ -528,6 +536,11 @@ export interface ConversationQueryNotesBefore {
   conversation: string;
   beforePos: number;
   countMax: number;
+}
+
+export interface ConversationQueryTranscript {
+  type: 'conversation.transcript';
+  conversation: string;
 }
 
 export interface ConversationRules {
@@ -1064,7 +1077,8 @@ export type Result =
   | ResultApiTokens
   | ResultSignedIn
   | ResultMailReport
-  | ResultPasswordLink;
+  | ResultPasswordLink
+  | ResultTranscriptLinks;
 
 export interface ResultAgentAdded {
   type: 'agent_added';
@@ -1157,6 +1171,13 @@ export interface ResultSiteAdded {
 export interface ResultTaken {
   type: 'taken';
   conversation: string;
+}
+
+export interface ResultTranscriptLinks {
+  type: 'transcript_links';
+  page: string;
+  file: string;
+  expiresAt: string;
 }
 
 export interface ResultUpload {

@@ -8,7 +8,6 @@ import dev.shopbell.model.conversation.Side;
 import dev.shopbell.server.db.Tx;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ final class SilenceRepository {
                 .and(condition)
                 .orderBy(CONVERSATION.ARRIVAL)
                 .limit(countMax)
-                .fetch(row -> new ConversationId((UUID) row.value1()));
+                .fetch(row -> new ConversationId(row.value1()));
     }
 
     private static Condition here(Tx tx, ConversationId id) {
