@@ -22,6 +22,7 @@ export const CARD_DETAIL_LENGTH_MAX = 300;
 export const CARD_PRICE_LENGTH_MAX = 40;
 export const CARD_TITLE_LENGTH_MAX = 200;
 export const CLIENT_FRAME_HELLO_CLIENT_LENGTH_MAX = 80;
+export const CONTACT_COMMAND_IDENTIFY_JWT_LENGTH_MAX = 4096;
 export const CONTACT_COMMAND_RENAME_CONTACT_NAME_LENGTH_MAX = 80;
 export const CONTACT_EMAIL_LENGTH_MAX = 254;
 export const CONTACT_FIELD_CHOICES_MAX = 50;
@@ -266,7 +267,31 @@ export interface Contact {
 }
 
 export type ContactCommand =
-  | ContactCommandRenameContact;
+  | ContactCommandRenameContact
+  | ContactCommandSetProfile
+  | ContactCommandIdentify
+  | ContactCommandChangeContactProfile
+  | ContactCommandBlockContact;
+
+export interface ContactCommandBlockContact {
+  type: 'contact.block';
+  contact: string;
+  blocked: boolean;
+}
+
+export interface ContactCommandChangeContactProfile {
+  type: 'contact.change_profile';
+  contact: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  fields: Record<string, string>;
+}
+
+export interface ContactCommandIdentify {
+  type: 'contact.identify';
+  jwt: string;
+}
 
 export interface ContactCommandRenameContact {
   type: 'contact.rename';
@@ -274,12 +299,33 @@ export interface ContactCommandRenameContact {
   name: string;
 }
 
+export interface ContactCommandSetProfile {
+  type: 'contact.set_profile';
+  name?: string;
+  email?: string;
+  phone?: string;
+  fields: Record<string, string>;
+}
+
 export type ContactEvent =
-  | ContactEventContactChanged;
+  | ContactEventContactChanged
+  | ContactEventMerged
+  | ContactEventContactAccessChanged;
+
+export interface ContactEventContactAccessChanged {
+  type: 'contact.access_changed';
+  contact: string;
+}
 
 export interface ContactEventContactChanged {
   type: 'contact.contact_changed';
   contact: Contact;
+}
+
+export interface ContactEventMerged {
+  type: 'contact.merged';
+  from: string;
+  into: string;
 }
 
 export interface ContactField {
@@ -1078,7 +1124,8 @@ export type Result =
   | ResultSignedIn
   | ResultMailReport
   | ResultPasswordLink
-  | ResultTranscriptLinks;
+  | ResultTranscriptLinks
+  | ResultIdentityKey;
 
 export interface ResultAgentAdded {
   type: 'agent_added';
@@ -1111,6 +1158,12 @@ export interface ResultDone {
 export interface ResultFileLinks {
   type: 'file_links';
   links: FileLink[];
+}
+
+export interface ResultIdentityKey {
+  type: 'identity_key';
+  site: string;
+  key: string;
 }
 
 export interface ResultMailReport {
@@ -1229,6 +1282,8 @@ export interface SelfAgentSelf {
 export interface SelfVisitorSelf {
   type: 'visitor';
   contact?: string;
+  blocked: boolean;
+  identified: boolean;
 }
 
 export type ServerFrame =
@@ -1380,7 +1435,8 @@ export type SiteCommand =
   | SiteCommandChangeLook
   | SiteCommandChangeHours
   | SiteCommandChangePreChat
-  | SiteCommandChangeWays;
+  | SiteCommandChangeWays
+  | SiteCommandRenewIdentityKey;
 
 export interface SiteCommandAddSite {
   type: 'site.add_site';
@@ -1417,6 +1473,11 @@ export interface SiteCommandChangeWays {
   type: 'site.change_ways';
   site: string;
   ways: ContactWays;
+}
+
+export interface SiteCommandRenewIdentityKey {
+  type: 'site.renew_identity_key';
+  site: string;
 }
 
 export type SiteEvent =

@@ -127,7 +127,7 @@ public final class Assembly {
         shop.register(handlers);
         new ShopMail(shop, outbound).register(handlers);
         sites.register(handlers);
-        contacts.register(handlers);
+        contacts.register(handlers, conversations.merging());
         files.register(handlers, conversations::contactOf);
         conversations.register(handlers);
         new Routing(conversations).register(handlers);

@@ -37,7 +37,7 @@ record Doorkeeper(Identity identity, Contacts contacts, Conversations conversati
     }
 
     @Override
-    public Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor) {
+    public Optional<Known> contactOf(Tx tx, Caller.VisitorCaller visitor) {
         return contacts.contactOf(tx, visitor);
     }
 

@@ -55,6 +55,9 @@ interface Lanes {
             case EditNote note -> note.conversation();
             case RecallNote note -> note.conversation();
             case SendTranscript send -> send.conversation();
+            case ContactCommand.ChangeContactProfile change -> change.contact();
+            case ContactCommand.BlockContact block -> block.contact();
+            case ContactCommand.SetProfile _, ContactCommand.Identify _ -> ContactCommand.class;
             case ContactCommand.RenameContact rename -> rename.contact();
             case OpenConversation _, LeaveMessage _ -> OpenConversation.class;
             case IdentityCommand _ -> IdentityCommand.class;

@@ -15,6 +15,7 @@ import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.MailProblem;
 import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.site.Site;
+import dev.shopbell.model.site.SiteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -253,6 +254,26 @@ public sealed interface Result {
         @Override
         public String toString() {
             return "TranscriptLinks[hidden]";
+        }
+    }
+
+    /** @param key the bytes of this text are the secret; empty when the answer is repeated: then a new key is to be made */
+    @WireName("identity_key")
+    record IdentityKey(SiteId site, String key) implements Result {
+
+        public IdentityKey {
+            Objects.requireNonNull(site);
+            Objects.requireNonNull(key);
+        }
+
+        @Override
+        public Result kept() {
+            return new IdentityKey(site, "");
+        }
+
+        @Override
+        public String toString() {
+            return "IdentityKey[" + site + ", hidden]";
         }
     }
 }

@@ -20,7 +20,17 @@ public sealed interface Self {
         }
     }
 
-    /** @param contact null until the visitor has said something */
+    /**
+     * @param contact null until the visitor has said something
+     * @param blocked may read and not write
+     * @param identified whether the shop's own backend has said who this is
+     */
     @WireName("visitor")
-    record VisitorSelf(@Nullable ContactId contact) implements Self {}
+    record VisitorSelf(@Nullable ContactId contact, boolean blocked, boolean identified) implements Self {
+
+        /** One of whom nothing else is known. */
+        public VisitorSelf(@Nullable ContactId contact) {
+            this(contact, false, false);
+        }
+    }
 }

@@ -79,4 +79,15 @@ public sealed interface SiteCommand extends Command {
             Objects.requireNonNull(ways);
         }
     }
+
+    /** A new key for the shop's backend to sign its customers' identities with; the former one is void. Answered by {@link Result.IdentityKey}. */
+    @WireName("site.renew_identity_key")
+    @Needs(Right.RUN_SITES)
+    @Route("POST /sites/{site}/identity-key")
+    record RenewIdentityKey(SiteId site) implements SiteCommand {
+
+        public RenewIdentityKey {
+            Objects.requireNonNull(site);
+        }
+    }
 }

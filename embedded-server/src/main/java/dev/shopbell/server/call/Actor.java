@@ -47,8 +47,18 @@ public sealed interface Actor {
         }
     }
 
-    /** @param contact null until the visitor's first words */
-    record VisitorActor(Caller.VisitorCaller caller, @Nullable ContactId contact) implements Actor {
+    /**
+     * @param contact null until the visitor's first words
+     * @param blocked may read and not write
+     */
+    record VisitorActor(Caller.VisitorCaller caller, @Nullable ContactId contact, boolean blocked) implements Actor {
+
+        /** @throws RefusedException BLOCKED if the shop takes nothing from this visitor */
+        public void checkMayWrite() throws RefusedException {
+            if (blocked) {
+                throw new RefusedException(RefusalCode.BLOCKED);
+            }
+        }
 
         @Override
         public Set<Right> rights() {

@@ -3,20 +3,21 @@ package dev.shopbell.server.contact;
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ContactCommand.BlockContact;
+import dev.shopbell.protocol.ContactCommand.ChangeContactProfile;
+import dev.shopbell.protocol.ContactCommand.Identify;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
-import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
-import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Tx;
-import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.shop.Shop;
 import dev.shopbell.server.site.Sites;
@@ -28,8 +29,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The face of this package. A visitor is a stranger until the first words make a contact. */
 public final class Contacts {
@@ -40,21 +41,27 @@ public final class Contacts {
     private final ContactRepository rows = new ContactRepository();
     private final Shop shop;
     private final ContactSecrets secrets = new ContactSecrets();
+    private final ContactWrites writes;
     private final Sites sites;
     private final EventLog log;
-    private final Surroundings surroundings;
     private final ArrivalLimit arrivals;
 
     public Contacts(Shop shop, Sites sites, EventLog log, Surroundings surroundings, int arrivalsPerMinute) {
         this.shop = shop;
         this.sites = sites;
         this.log = log;
-        this.surroundings = surroundings;
+        this.writes = new ContactWrites(rows, secrets, log, surroundings.ids());
         this.arrivals = new ArrivalLimit(arrivalsPerMinute, surroundings.clock());
     }
 
-    public void register(Handlers handlers) {
-        handlers.on(RenameContact.class, this::rename);
+    public void register(Handlers handlers, Merging merging) {
+        var profiles = new Profiles(rows, secrets, writes, this, shop);
+        var identities = new Identities(rows, secrets, writes, this, sites, log, merging);
+        handlers.on(RenameContact.class, profiles::rename)
+                .on(SetProfile.class, profiles::set)
+                .on(ChangeContactProfile.class, profiles::change)
+                .on(BlockContact.class, profiles::block)
+                .on(Identify.class, identities::identify);
     }
 
     public Gatekeeper.Admission admit(Tx tx, Credential.VisitorToken credential, String locale, String address) {
@@ -70,19 +77,36 @@ public final class Contacts {
         }
         var id = contact.map(Contact::id).orElse(null);
         long accessRevision = secret.map(ContactSecrets.Secret::accessRevision).orElse(ContactSecrets.FIRST_ACCESS_REVISION);
-        return new Gatekeeper.Admitted(caller, new Self.VisitorSelf(id), id, accessRevision, null);
+        var self = new Self.VisitorSelf(
+                id, contact.filter(Contact::blocked).isPresent(), contact.filter(found -> found.identity() != null).isPresent());
+        return new Gatekeeper.Admitted(caller, self, id, accessRevision, null);
     }
 
     public Actor actor(Tx tx, Caller.VisitorCaller caller) {
-        return new Actor.VisitorActor(caller, secrets.find(tx, caller.tokenHash()).map(ContactSecrets.Secret::contact).orElse(null));
+        var contact = secrets.find(tx, caller.tokenHash()).flatMap(secret -> rows.find(tx, secret.contact()));
+        return new Actor.VisitorActor(
+                caller, contact.map(Contact::id).orElse(null), contact.filter(Contact::blocked).isPresent());
     }
 
-    public Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller caller) {
-        return secrets.find(tx, caller.tokenHash()).map(ContactSecrets.Secret::contact);
+    public Optional<Gatekeeper.Known> contactOf(Tx tx, Caller.VisitorCaller caller) {
+        return secrets.find(tx, caller.tokenHash()).map(found -> new Gatekeeper.Known(found.contact(), found.accessRevision()));
     }
 
-    /** The visitor's contact, made and told to the team if these are the first words. */
+    /**
+     * The visitor's contact, made if need be and told to the team, for words that are about to come.
+     *
+     * @throws RefusedException BLOCKED, or RATE_LIMITED if too many come from one address
+     */
     public Contact ensure(Tx tx, Caller.VisitorCaller caller) throws RefusedException {
+        var contact = silently(tx, caller);
+        if (contact.blocked()) {
+            throw new RefusedException(RefusalCode.BLOCKED);
+        }
+        return writes.told(tx, contact);
+    }
+
+    /** The same without a word to the team. */
+    Contact silently(Tx tx, Caller.VisitorCaller caller) throws RefusedException {
         var present = secrets.find(tx, caller.tokenHash()).flatMap(secret -> rows.find(tx, secret.contact()));
         if (present.isPresent()) {
             return present.get();
@@ -91,12 +115,15 @@ public final class Contacts {
         if (wait > 0) {
             throw new RefusedException(Refusal.later(RefusalCode.RATE_LIMITED, wait));
         }
-        var id = new ContactId(surroundings.ids().next());
-        long number = rows.nextNumber(tx);
-        var contact = tell(tx, new Contact(id, caller.site(), number, null, caller.locale(), 0));
-        rows.insert(tx, contact);
-        secrets.insert(tx, caller.tokenHash(), id, ContactSecrets.FIRST_ACCESS_REVISION);
-        return contact;
+        return writes.addSilently(tx, caller);
+    }
+
+    /** @throws RefusedException BAD_FIELD naming what the site's form asks for before the first words and this visitor has not given */
+    public void checkAsked(Tx tx, Contact contact) throws RefusedException {
+        var form = sites.find(tx, contact.site()).map(site -> site.settings().preChat());
+        if (form.isPresent() && form.get().asked()) {
+            FormAnswers.of(null, null, null, Map.of()).checkComplete(form.get(), contact);
+        }
     }
 
     /** What the form for when nobody is there has brought; an address at least, because there an answer goes. */
@@ -110,24 +137,8 @@ public final class Contacts {
         answers.checkComplete(site.settings().preChat(), contact);
         var changed = answers.in(contact);
         if (!changed.equals(contact)) {
-            rows.update(tx, tell(tx, changed));
+            writes.change(tx, changed);
         }
-    }
-
-    private Contact tell(Tx tx, Contact changed) {
-        var position = log.append(tx, Set.of(Audience.TEAM), at -> new ContactChanged(changed.withRev(at.pos())));
-        return changed.withRev(position.pos());
-    }
-
-    private Result rename(Tx tx, Actor actor, RenameContact command) throws RefusedException {
-        var name = command.name().strip();
-        if (name.length() > RenameContact.NAME_LENGTH_MAX || name.chars().anyMatch(Character::isISOControl)) {
-            throw new RefusedException(RefusalCode.BAD_NAME, "max", RenameContact.NAME_LENGTH_MAX);
-        }
-        var present = rows.find(tx, command.contact()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        var shown = name.isEmpty() ? null : name;
-        rows.update(tx, tell(tx, present.withName(shown)));
-        return new Result.Done();
     }
 
     public List<Contact> all(Tx tx, Collection<ContactId> ids) {

@@ -67,6 +67,9 @@ final class ConversationCommands {
     Result open(Tx tx, Actor actor, Cid cid, OpenConversation command) throws RefusedException {
         check(command.text(), command.attachments(), command.card());
         var contact = contacts.ensure(tx, actor.asVisitor().caller());
+        if (rows.openOf(tx, contact.id()).isEmpty()) {
+            contacts.checkAsked(tx, contact);
+        }
         var conversation = openFor(tx, contact, command.page(), false);
         var attachments = files.claim(tx, actor, command.attachments(), conversation.id(), false);
         return posted(writes.post(tx, conversation, cid, Author.visitor(), Content.of(command, attachments)));
@@ -93,6 +96,7 @@ final class ConversationCommands {
         checkReply(command.replyTo(), conversation);
         return posted(switch (actor) {
             case Actor.VisitorActor visitor -> {
+                visitor.checkMayWrite();
                 var awake = awake(tx, conversation);
                 var attachments = files.claim(tx, actor, command.attachments(), awake.id(), false);
                 var content = Content.of(command, attachments);

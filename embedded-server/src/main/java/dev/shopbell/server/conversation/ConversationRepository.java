@@ -70,6 +70,25 @@ final class ConversationRepository {
                         CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()).and(CONVERSATION.ASSIGNEE_ID.eq(agent.value())));
     }
 
+    int countOf(Tx tx, ContactId contact) {
+        return tx.dsl()
+                .fetchCount(
+                        CONVERSATION,
+                        CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()).and(CONVERSATION.CONTACT_ID.eq(contact.value())));
+    }
+
+    /** @param contactRev on the stream of {@code into}, whose numbers are its own */
+    void move(Tx tx, ContactId from, ContactId into, long rev, long contactRev) {
+        tx.dsl()
+                .update(CONVERSATION)
+                .set(CONVERSATION.CONTACT_ID, into.value())
+                .set(CONVERSATION.REV, rev)
+                .set(CONVERSATION.CONTACT_REV, contactRev)
+                .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONVERSATION.CONTACT_ID.eq(from.value()))
+                .execute();
+    }
+
     List<Conversation> assignedTo(Tx tx, AgentId agent) {
         return list(tx, CONVERSATION.ASSIGNEE_ID.eq(agent.value()));
     }

@@ -14,6 +14,7 @@ import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
+import dev.shopbell.server.contact.Merging;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentLeaves;
@@ -68,6 +69,11 @@ public final class Conversations implements AgentLeaves {
                 .on(ConversationQuery.NotesBefore.class, notes::before)
                 .on(ConversationQuery.MessagesBefore.class, queries::messagesBefore)
                 .on(ConversationQuery.ClosedBefore.class, queries::closedBefore);
+    }
+
+    /** Brings the conversations of two contacts together that turn out to be one. */
+    public Merging merging() {
+        return new ContactMerging(rows, messages, writes);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.shopbell.server.conversation;
 
 import static dev.shopbell.server.db.generated.Tables.EVENT_BODY;
+import static dev.shopbell.server.db.generated.Tables.CONVERSATION;
 import static dev.shopbell.server.db.generated.Tables.MESSAGE;
 
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.file.Attachment;
@@ -28,6 +30,21 @@ final class MessageRepository {
 
     /** @param bodyPos where its words lie in the log */
     record Stored(Message message, long bodyPos) {}
+
+    /** The words of this contact's conversations are told on another stream from now on, in one statement however many they are. */
+    void renumberOf(Tx tx, ContactId contact, long contactRev) {
+        var workspace = tx.workspace().value();
+        tx.dsl()
+                .update(MESSAGE)
+                .set(MESSAGE.CONTACT_REV, contactRev)
+                .where(MESSAGE.WORKSPACE_ID.eq(workspace))
+                .and(MESSAGE.CONVERSATION_ID.in(tx.dsl()
+                        .select(CONVERSATION.ID)
+                        .from(CONVERSATION)
+                        .where(CONVERSATION.WORKSPACE_ID.eq(workspace))
+                        .and(CONVERSATION.CONTACT_ID.eq(contact.value()))))
+                .execute();
+    }
 
     /** Stores a message whose number the conversation, which this transaction has to itself, gave out. */
     void insert(Tx tx, Message message, Position position) {

@@ -90,6 +90,7 @@ public final class Files implements AutoCloseable {
             var limits = shop.settings(tx).uploads();
             quota.checkSize(limits, command.bytes());
             if (actor instanceof Actor.VisitorActor visitor) {
+                visitor.checkMayWrite();
                 quota.checkVisitor(tx, limits, visitor.caller().sender(), command.bytes());
             }
         } catch (RefusedException e) {

@@ -65,6 +65,24 @@ final class SiteRepository {
                 .execute();
     }
 
+    Optional<String> identityKey(Tx tx, SiteId id) {
+        return tx.dsl()
+                .select(SITE.IDENTITY_KEY)
+                .from(SITE)
+                .where(SITE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(SITE.ID.eq(id.value()))
+                .fetchOptional(SITE.IDENTITY_KEY);
+    }
+
+    void keepIdentityKey(Tx tx, SiteId id, String key) {
+        tx.dsl()
+                .update(SITE)
+                .set(SITE.IDENTITY_KEY, key)
+                .where(SITE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(SITE.ID.eq(id.value()))
+                .execute();
+    }
+
     private static Site site(Record row) {
         var origins = row.get(SITE.ALLOWED_ORIGINS);
         return new Site(

@@ -12,6 +12,7 @@ import dev.shopbell.protocol.SiteCommand.ChangeLook;
 import dev.shopbell.protocol.SiteCommand.ChangePreChat;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
 import dev.shopbell.protocol.SiteCommand.ChangeWays;
+import dev.shopbell.protocol.SiteCommand.RenewIdentityKey;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Handlers;
@@ -50,7 +51,8 @@ public final class Sites implements ShopOpens {
                 .on(ChangeLook.class, this::changeLook)
                 .on(ChangeHours.class, this::changeHours)
                 .on(ChangePreChat.class, this::changePreChat)
-                .on(ChangeWays.class, this::changeWays);
+                .on(ChangeWays.class, this::changeWays)
+                .on(RenewIdentityKey.class, this::renewIdentityKey);
     }
 
     @Override
@@ -105,6 +107,28 @@ public final class Sites implements ShopOpens {
             throw new RefusedException(RefusalCode.BAD_WAYS);
         }
         return change(tx, command.site(), settings -> settings.withWays(command.ways()));
+    }
+
+    private Result renewIdentityKey(Tx tx, Actor actor, RenewIdentityKey command) throws RefusedException {
+        var present = find(tx, command.site()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        return new Result.IdentityKey(present.id(), freshIdentityKey(tx, present));
+    }
+
+    private String freshIdentityKey(Tx tx, Site site) {
+        var key = surroundings.randomness().secret();
+        rows.update(tx, tell(tx, site.withIdentityKeySet(true)));
+        rows.keepIdentityKey(tx, site.id(), key);
+        return key;
+    }
+
+    /** With what this site's backend signs; told to nobody. */
+    public Optional<String> identityKey(Tx tx, SiteId site) {
+        return rows.identityKey(tx, site);
+    }
+
+    /** The same for our own sample shop, which has no backend but us: made if there is none. */
+    public String sampleIdentityKey(Tx tx, Site site) {
+        return rows.identityKey(tx, site.id()).orElseGet(() -> freshIdentityKey(tx, site));
     }
 
     private Result change(Tx tx, SiteId id, UnaryOperator<SiteSettings> change) throws RefusedException {

@@ -22,8 +22,11 @@ public interface Gatekeeper {
     /** Notes that the program has asked something, without making it wait. */
     void asked(Caller.TokenCaller program);
 
+    /** @param accessRevision of this very browser */
+    record Known(ContactId contact, long accessRevision) {}
+
     /** The contact that a visitor has become, if any. */
-    Optional<ContactId> contactOf(Tx tx, Caller.VisitorCaller visitor);
+    Optional<Known> contactOf(Tx tx, Caller.VisitorCaller visitor);
 
     /** This caller is connected; asked every minute or so. */
     void seen(Caller caller);

@@ -2,6 +2,7 @@ package dev.shopbell.server.wire;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.server.call.Caller;
@@ -108,6 +109,7 @@ final class LogStream {
                 return Optional.of(ByeCode.SIGNED_OUT);
             }
         }
-        return Optional.empty();
+        boolean changed = own != null && entry.event() instanceof ContactAccessChanged && entry.audiences().containsKey(own);
+        return changed ? Optional.of(ByeCode.ACCESS_CHANGED) : Optional.empty();
     }
 }

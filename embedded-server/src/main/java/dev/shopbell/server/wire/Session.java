@@ -248,9 +248,12 @@ public final class Session {
         }
         wire.log().read(tx -> wire.gatekeeper().contactOf(tx, visitor)).thenAccept(contact -> serial.execute(() -> {
             if (state == State.LIVE && contact.isPresent() && stream != null && stream.isOfStranger()) {
-                var fresh = LogStream.ofVisitor(visitor, contact.get(), 0, 0);
-                stream = fresh;
-                sessions.joined(this, fresh);
+                if (contact.get().accessRevision() != who.accessRevision()) {
+                    bye(ByeCode.ACCESS_CHANGED, null); // Not by first words but by who it is: there is a history to show.
+                    return;
+                }
+                stream = LogStream.ofVisitor(visitor, contact.get().contact(), 0, 0);
+                sessions.joined(this, stream);
                 sessions.contactMade(visitor);
                 pump();
             }
@@ -377,8 +380,7 @@ public final class Session {
             return;
         }
         var frame = wire.codec().encode(new Bye(code, reconnectAfter == null ? null : reconnectAfter.toMillis()));
-        boolean stuck = sending && code == ByeCode.TOO_SLOW;
-        if (stuck) {
+        if (sending && code == ByeCode.TOO_SLOW) {
             connection.close(code); // The line holds a message it does not let go of; nothing more can be said.
         } else {
             sessions.farewell(connection, frame, code);

@@ -2,6 +2,7 @@ package dev.shopbell.server.wire;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Refusal;
@@ -152,7 +153,7 @@ public final class Sessions implements Database.Watcher {
                 unforced.remove();
             }
             entry.audiences().keySet().forEach(a -> concerned.addAll(byAudience.getOrDefault(a, Set.of())));
-            if (entry.event() instanceof IdentityEvent) {
+            if (entry.event() instanceof IdentityEvent || entry.event() instanceof ContactAccessChanged) {
                 endAccess(entry, concerned);
             }
         }

@@ -26,6 +26,7 @@ final class VisitorView {
             case IdentityEvent e -> throw notForVisitors(e);
             case ShopEvent e -> throw notForVisitors(e);
             case SiteEvent e -> throw notForVisitors(e);
+            case ContactEvent.ContactAccessChanged own -> own;
             case ContactEvent e -> throw notForVisitors(e);
             case UnknownEvent e -> throw notForVisitors(e);
         };

@@ -18,7 +18,11 @@ import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.SiteLook.Corner;
 import dev.shopbell.model.site.SiteLook.Theme;
 import dev.shopbell.model.site.SiteLook;
+import dev.shopbell.protocol.ContactCommand;
+import dev.shopbell.protocol.ContactCommand.BlockContact;
+import dev.shopbell.protocol.ContactCommand.Identify;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
@@ -167,10 +171,20 @@ class LawTest {
 
         void goOn() {
             house.time.advance(Duration.ofMillis(random.nextInt(5_000)));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
+                case 10 -> identifyOrTell();
                 case 0, 1, 2, 3 -> visit();
                 case 4 -> manage();
                 default -> work();
+            }
+        }
+
+        private void identifyOrTell() {
+            var visitor = house.visitor(1 + random.nextInt(4));
+            if (random.nextBoolean()) {
+                house.call(visitor, new SetProfile("Typed " + random.nextInt(5), null, null, Map.of()));
+            } else {
+                house.call(visitor, new Identify(house.signed("customer-" + random.nextInt(2), random.nextInt())));
             }
         }
 
@@ -199,7 +213,7 @@ class LawTest {
             if (known == null) {
                 return;
             }
-            house.call(agent, switch (random.nextInt(15)) {
+            house.call(agent, switch (random.nextInt(17)) {
                 case 8 -> new EditMessage(known.id(), someSeq(known), "better " + random.nextInt());
                 case 9 -> new RecallMessage(known.id(), someSeq(known));
                 case 10 -> new MarkConversation(known.id(), someSeq(known), someSeq(known));
@@ -212,6 +226,8 @@ class LawTest {
                 case 3 -> new HandBackConversation(known.id());
                 case 4 -> new CloseConversation(known.id());
                 case 5 -> new ReopenConversation(known.id());
+                case 15 -> new BlockContact(known.contact(), random.nextInt(4) == 0);
+                case 16 -> new ContactCommand.ChangeContactProfile(known.contact(), "Noted", null, null, Map.of());
                 case 6 -> new RenameContact(known.contact(), random.nextBoolean() ? "Li Wei" : " ");
                 default -> new PostMessage(known.id(), "answer " + random.nextInt());
             });

@@ -13,6 +13,7 @@ import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.codec.SignedWord;
 import dev.shopbell.server.Assembly;
 import dev.shopbell.server.Export;
 import dev.shopbell.server.ServerConfig;
@@ -134,6 +135,15 @@ final class TestHouse {
     Caller.VisitorCaller visitor(int number) {
         var site = now(assembly.log().read(tx -> assembly.sites().all(tx).getFirst().id()));
         return new Caller.VisitorCaller(site, "%032x".formatted(number).repeat(2), "zh-CN", "10.0.0." + number);
+    }
+
+    /** The word of the shop's backend about who a visitor is. */
+    String signed(String subject, int number) {
+        return now(assembly.log().write(tx -> {
+            var site = assembly.sites().all(tx).getFirst();
+            var word = new SignedWord(subject, null, null, "word-" + number, tx.now().plusSeconds(120));
+            return word.sign(assembly.sites().sampleIdentityKey(tx, site), site.key(), tx.now());
+        }));
     }
 
     /** A conversation that this visitor has just opened. */

@@ -11,6 +11,7 @@ import dev.shopbell.model.identity.ApiTokenId;
 import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
@@ -50,10 +51,12 @@ import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
 import dev.shopbell.protocol.SiteCommand.AddSite;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
+import dev.shopbell.protocol.SiteCommand.RenewIdentityKey;
 import dev.shopbell.protocol.codec.WireTable;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -89,6 +92,11 @@ final class Requests {
                 new AddSite("Evil", List.of("https://evil.example")),
                 new ChangeSite(new SiteId(nobody), "Evil", List.of("https://evil.example")),
                 new RenameContact(new ContactId(nobody), "Eve"),
+                new ContactCommand.SetProfile("Eve", null, null, Map.of()),
+                new ContactCommand.Identify("a.b.c"),
+                new ContactCommand.ChangeContactProfile(new ContactId(nobody), "Eve", null, null, Map.of()),
+                new ContactCommand.BlockContact(new ContactId(nobody), true),
+                new RenewIdentityKey(new SiteId(nobody)),
                 new OpenConversation("hello", null),
                 new PostMessage(conversation, "hello"),
                 new TakeConversation(conversation),

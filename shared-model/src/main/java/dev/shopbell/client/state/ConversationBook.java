@@ -1,5 +1,6 @@
 package dev.shopbell.client.state;
 
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
@@ -84,6 +85,17 @@ final class ConversationBook {
     Changes put(Message message) {
         var run = run(message.conversation());
         return run.joinsBehind(message.seq()) && run.put(newest(message)) ? Changes.ofTranscript(message.conversation()) : Changes.NONE;
+    }
+
+    /** What was one contact's is another's. */
+    Changes moved(ContactId from, ContactId into, long rev) {
+        var changes = Changes.NONE;
+        for (var conversation : List.copyOf(conversations.values())) {
+            if (conversation.contact().equals(from)) {
+                changes = changes.and(put(conversation.withContact(into, rev)));
+            }
+        }
+        return changes;
     }
 
     Changes apply(ConversationEvent event, Told told) throws GapException {

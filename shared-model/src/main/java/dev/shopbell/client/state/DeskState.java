@@ -12,7 +12,9 @@ import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
+import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ContactEvent.Merged;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.ConversationQuery.NotesBefore;
@@ -93,6 +95,8 @@ public final class DeskState implements ClientState {
                     case SettingsChanged(var changed) -> put(changed.withRev(told.pos()));
                     case MailStateChanged _ -> Changes.NONE;
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
+                    case Merged(var from, var into) -> merged(from, into, told.pos());
+                    case ContactAccessChanged _ -> Changes.NONE;
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);
                     case ConversationNoteEvent event -> notes.apply(event, told.pos());
@@ -228,6 +232,11 @@ public final class DeskState implements ClientState {
         }
         settings = changed;
         return Changes.OF_SETTINGS;
+    }
+
+    private Changes merged(ContactId from, ContactId into, long rev) {
+        contacts.remove(from);
+        return book.moved(from, into, rev).and(Changes.of(from)).and(Changes.of(into));
     }
 
     private Changes put(RoleRights changed) {

@@ -75,6 +75,12 @@ public record Conversation(
                 id, contact, site, ConversationState.CLOSED, null, openedAt, null, at, by, page, lastSeq, arrival, receipts, offline, rev);
     }
 
+    public Conversation withContact(ContactId contact, long rev) {
+        return new Conversation(
+                id, contact, site, state, assignee, openedAt, waitingSince, closedAt, closedBy, page, lastSeq, arrival, receipts,
+                offline, rev);
+    }
+
     public Conversation withLastSeq(long lastSeq, long rev) {
         return new Conversation(
                 id, contact, site, state, assignee, openedAt, waitingSince, closedAt, closedBy, page, lastSeq, arrival, receipts,

@@ -16,6 +16,7 @@ import static dev.shopbell.client.state.Samples.snapshot;
 import static dev.shopbell.client.state.Samples.waiting;
 
 import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.contact.SignedIdentity;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Card;
@@ -60,7 +61,9 @@ import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.ClientFrame.Hello;
+import dev.shopbell.protocol.ContactCommand;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationEvent;
@@ -149,6 +152,7 @@ final class GoldenFrames {
         frames.put("hello.visitor", hello(new Credential.VisitorToken("k".repeat(22), "t".repeat(43)), null, 0));
         frames.put("welcome.agent", welcome(Start.RESUMED, new Self.AgentSelf(ANA.id(), SESSION, Set.of(Right.ANSWER))));
         frames.put("welcome.visitor", welcome(Start.FRESH, new Self.VisitorSelf(VISITOR)));
+        frames.put("welcome.visitor.identified", welcome(Start.FRESH, new Self.VisitorSelf(VISITOR, true, true)));
         frames.put("welcome.visitor.silent", welcome(Start.FRESH, new Self.VisitorSelf(null)));
         frames.put("snapshot", snapshot(41, List.of(assigned()), List.of(fromVisitor(TALK, 1, 40), fromTeam(TALK, 2, 41))));
     }
@@ -219,6 +223,11 @@ final class GoldenFrames {
         call("shop.change_mail.none", new ShopCommand.ChangeMail(null, null));
         call("shop.test_mail", new ShopCommand.TestMail("ana@shop.example"));
         call("shop.mail_problems", new MailProblems());
+        call("site.renew_identity_key", new SiteCommand.RenewIdentityKey(SHOP));
+        call("contact.set_profile", new ContactCommand.SetProfile("Zoë", "zoe@mail.example", null, Map.of("size", "M")));
+        call("contact.identify", new ContactCommand.Identify("header.claims.signature"));
+        call("contact.change_profile", new ContactCommand.ChangeContactProfile(VISITOR, "Zoë", null, "+86 10 1234", Map.of()));
+        call("contact.block", new ContactCommand.BlockContact(VISITOR, true));
         call("contact.rename", new RenameContact(VISITOR, "Zoë"));
         call("routing.take_next", new TakeNext());
         call("file.begin_upload", new FileCommand.BeginUpload("cup 杯.png", 123_456));
@@ -247,6 +256,7 @@ final class GoldenFrames {
         answer(
                 "sessions",
                 new Result.Sessions(List.of(new AgentSession(SESSION, ANA.id(), "Desk on Linux", NOON, NOON.plusSeconds(60), NOON.plusSeconds(86_400)))));
+        answer("identity_key", new Result.IdentityKey(SHOP, "k".repeat(43)));
         answer("password_link", new Result.PasswordLink(ANA.id(), "p".repeat(43), NOON.plusSeconds(3_600)));
         answer(
                 "mail_report",
@@ -278,6 +288,8 @@ final class GoldenFrames {
         told("conversation.message_posted.shop", new ConversationEvent.MessagePosted(
                 new Message(TALK, 4, id(9), Author.shop(), "auto", NOON, 41)));
         told("conversation.message_posted.recalled", new ConversationEvent.MessagePosted(rich().recalled(41)));
+        told("contact.merged", new ContactEvent.Merged(VISITOR, new ContactId(id(12))));
+        told("contact.access_changed", new ContactEvent.ContactAccessChanged(VISITOR));
         told("contact.contact_changed", new ContactChanged(contact(41)));
         told("conversation.opened", new ConversationEvent.Opened(TALK, VISITOR, SHOP, CUPS, false));
         told("conversation.opened.no_page", new ConversationEvent.Opened(TALK, VISITOR, SHOP, null, false));
