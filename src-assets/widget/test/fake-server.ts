@@ -1,5 +1,5 @@
 import type {
-    AgentCard, Attachment, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, RefusalCode, Result, ServerFrame,
+    AgentCard, Attachment, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, Receipts, RefusalCode, Result, ServerFrame,
     ServerFrameTold,
 } from '../src/protocol';
 
@@ -14,6 +14,7 @@ export class FakeServer {
     readonly hellos: ClientFrameHello[] = [];
     readonly sockets = new Set<FakeSocket>();
     readonly typing: boolean[] = [];
+    readonly marks: [number, number][] = [];
     conversations: Conversation[] = [];
     messages: Message[] = [];
     epoch = 'e1';
@@ -111,14 +112,36 @@ export class FakeServer {
         return this.conversations.at(-1)!;
     }
 
-    post(conversation: string, text: string, author: Message['author'], cid: string, card?: Card, files: string[] = []): Message {
+    post(conversation: string, text: string, author: Message['author'], cid: string, card?: Card, files: string[] = [], replyTo?: number): Message {
         const seq = this.conversation(conversation).lastSeq + 1;
         const message: Message = {
             conversation, seq, cid, author, text, attachments: files.map((file) => this.files.get(file)!), recalled: false, sentAt: new Date(this.now()).toISOString(), rev: this.head() + 1,
-            ...(card ? { card } : {}),
+            ...(card ? { card } : {}), ...(replyTo === undefined ? {} : { replyTo }),
         };
         this.tell({ type: 'conversation.message_posted', message });
         return message;
+    }
+
+    changeMessage(message: Message): void {
+        this.tell({ type: 'conversation.message_changed', message: { ...message, rev: this.head() + 1 } });
+    }
+
+    agentRecalls(seq: number): void {
+        this.changeMessage(withdrawn(this.messages.find((message) => message.seq === seq)!));
+    }
+
+    agentAnswers(replyTo: number, text: string, card?: Card): void {
+        const { id } = this.conversations.at(-1)!;
+        this.post(id, text, { side: 'TEAM', agent: ANA }, crypto.randomUUID(), card, [], replyTo);
+    }
+
+    shopSays(text: string): void {
+        this.post(this.conversations.at(-1)!.id, text, { side: 'TEAM' }, crypto.randomUUID());
+    }
+
+    mark(marks: Partial<Receipts>): void {
+        const { id, receipts } = this.conversations.at(-1)!;
+        this.tell({ type: 'conversation.marked', conversation: id, receipts: { ...receipts, ...marks } });
     }
 
     private welcome(socket: FakeSocket, hello: ClientFrameHello): void {
@@ -171,12 +194,26 @@ export class FakeServer {
                 if (known.state === 'CLOSED') {
                     this.tell({ type: 'conversation.reopened', conversation: known.id });
                 }
-                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid, request.card, request.attachments));
+                return posted(this.post(known.id, request.text, { side: 'VISITOR' }, cid, request.card, request.attachments, request.replyTo));
             }
             case 'file.begin_upload':
                 return this.has(request.name, request.bytes);
             case 'file.links':
                 return { type: 'file_links', links: request.files.map((file) => ({ file, path: PIXEL, thumbnail: PIXEL, expiresAt: '2100-01-01T00:00:00Z' })) };
+            case 'conversation.edit_message':
+            case 'conversation.recall_message': {
+                const { conversation, seq } = request;
+                const known = this.messages.find((message) => message.conversation === conversation && message.seq === seq);
+                if (!known || known.author.side !== 'VISITOR' || known.recalled) {
+                    return null;
+                }
+                this.changeMessage(request.type === 'conversation.edit_message' ? { ...known, text: request.text, editedAt: known.sentAt } : withdrawn(known));
+                return { type: 'done' };
+            }
+            case 'conversation.mark':
+                this.marks.push([request.deliveredUpTo, request.readUpTo]);
+                this.mark({ visitorDelivered: request.deliveredUpTo, visitorRead: request.readUpTo });
+                return { type: 'done' };
             case 'conversation.end':
                 this.tell({ type: 'conversation.closed', conversation: request.conversation, by: 'VISITOR' });
                 return { type: 'done' };
@@ -210,6 +247,11 @@ export class FakeServer {
             case 'conversation.message_posted':
                 this.messages.push(event.message);
                 return this.change(event.message.conversation, { lastSeq: event.message.seq, rev: pos });
+            case 'conversation.message_changed':
+                this.messages = this.messages.map((known) => (known.conversation === event.message.conversation && known.seq === event.message.seq ? event.message : known));
+                return;
+            case 'conversation.marked':
+                return this.change(event.conversation, { receipts: event.receipts });
             case 'conversation.taken':
                 return this.change(event.conversation, { state: 'ASSIGNED', assignee: event.agent, waitingSince: undefined, rev: pos });
             case 'conversation.handed_back':
@@ -237,6 +279,10 @@ export class FakeServer {
     private messageOf(conversation: Conversation): Message {
         return this.messages.find((message) => message.conversation === conversation.id)!;
     }
+}
+
+function withdrawn({ card: _, ...message }: Message): Message {
+    return { ...message, text: '', attachments: [], recalled: true };
 }
 
 function posted(message: Message): Result {

@@ -13,6 +13,8 @@ export interface ComposerActions {
     /** False if the words cannot be taken now; they then stay in the box. */
     say(text: string): boolean;
     typed(hasText: boolean): void;
+    /** They have been taken. */
+    gone(): void;
     /** Files to go with the words: none, still on their way, or here. */
     files(): 'none' | 'coming' | 'here';
 }
@@ -23,6 +25,7 @@ export class Composer {
     private readonly send = byId<HTMLButtonElement>('send');
     private readonly count = byId('count');
     private draftTimer = 0;
+    private aside: string | null = null;
 
     constructor(private readonly store: Store, private readonly words: Words, private readonly actions: ComposerActions) {
         // Somebody may have begun to write before this program was there.
@@ -55,6 +58,20 @@ export class Composer {
         this.focus();
     }
 
+    /** Other words take the place of the draft, which is kept until they have gone. */
+    putAside(text: string): void {
+        this.saveDraft();
+        this.aside = this.box.value;
+        this.box.value = text;
+        this.refresh();
+    }
+
+    bringBack(): void {
+        this.box.value = this.aside ?? this.box.value;
+        this.aside = null;
+        this.refresh();
+    }
+
     refresh(): void {
         const text = this.box.value.trim();
         const left = TEXT_LENGTH_MAX - text.length;
@@ -74,7 +91,10 @@ export class Composer {
         if ((!text && files === 'none') || files === 'coming' || text.length > TEXT_LENGTH_MAX || !this.actions.say(text)) {
             return;
         }
-        this.box.value = '';
+        if (this.aside === null) {
+            this.box.value = '';
+        }
+        this.actions.gone();
         this.saveDraft();
         this.refresh();
     }
@@ -88,6 +108,9 @@ export class Composer {
 
     private saveDraft(): void {
         clearTimeout(this.draftTimer);
+        if (this.aside !== null) {
+            return;
+        }
         if (this.box.value) {
             this.store.set(DRAFT, this.box.value);
         } else {

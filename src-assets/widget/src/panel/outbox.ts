@@ -7,9 +7,12 @@ export interface Entry {
     cid: string;
     order: number;
     at: string;
-    kind: 'say' | 'end';
+    kind: 'say' | 'end' | 'edit' | 'recall';
     text: string;
     conversation?: string;
+    /** What an edit or a recall is about. */
+    seq?: number;
+    replyTo?: number;
     page?: Page;
     card?: Card;
     attachments?: Attachment[];
@@ -43,7 +46,7 @@ export class Outbox {
         return this.entries().length >= OUTBOX_MAX;
     }
 
-    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'page' | 'card' | 'attachments'>, at: string): Entry {
+    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'seq' | 'replyTo' | 'page' | 'card' | 'attachments'>, at: string): Entry {
         const order = Math.max(0, ...this.entries().map((entry) => entry.order)) + 1;
         const entry: Entry = { ...wish, cid: newCid(), order, at };
         this.put(entry);

@@ -1,5 +1,6 @@
 import type { PageSeen, ToPanel } from '../shared/bridge';
 import type { Direction } from '../shared/locale';
+import { About, type Subject } from './about';
 import { Banner } from './banner';
 import { Bell } from './bell';
 import { Calls } from './calls';
@@ -11,11 +12,13 @@ import { Header } from './header';
 import { Host } from './host';
 import { newCid } from './ids';
 import { Link, type LinkState } from './link';
+import { Marks } from './marks';
 import { Menu } from './menu';
+import { Options } from './options';
 import { Outbox, type Entry } from './outbox';
 import { Popout } from './popout';
 import { Reading } from './reading';
-import { rowsOf, type PendingStatus } from './rows';
+import { rowsOf, type PendingStatus, type Said } from './rows';
 import { Sender } from './sender';
 import { VisitorState } from './state';
 import type { Store } from './store';
@@ -44,6 +47,9 @@ export class Panel {
     private readonly reading: Reading;
     private readonly host: Host;
     private readonly calls: Calls;
+    private readonly about: About;
+    private readonly options: Options;
+    private readonly marks: Marks;
     private readonly header: Header;
     private readonly banner: Banner;
     private readonly menu: Menu;
@@ -70,7 +76,14 @@ export class Panel {
             told: (told) => this.told(told),
             typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
         }, systemClock);
-        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.sent(entry));
+        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.sent(entry), (entry) => this.notChanged(entry));
+        this.marks = new Marks(this.link, systemClock, redraw);
+        this.about = new About(words, () => this.composer);
+        this.options = new Options(words, systemClock.now, {
+            reply: (row) => this.begin('reply', row),
+            change: (row) => this.begin('edit', row),
+            recall: (row) => row.place && this.outbox.add({ kind: 'recall', text: '', ...row.place }, new Date().toISOString()),
+        });
         this.reading = new Reading(store, this.state);
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
@@ -88,12 +101,12 @@ export class Panel {
             discard: (cid) => this.outbox.remove(cid),
             files: (box, attachments) => this.files.show(box, attachments),
             scrolled: () => this.showNewBelow(),
-        });
+        }, this.options);
         this.files = new Files({
             words, bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
         }, () => this.banner.tell('partMissing'));
         this.composer = new Composer(store, words, {
-            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), files: () => this.files.state(),
+            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.about.end(), files: () => this.files.state(),
         });
     }
 
@@ -109,7 +122,7 @@ export class Panel {
         });
         byId('new-below').addEventListener('click', () => this.transcript.toEnd());
         addEventListener('keydown', (event) => {
-            if (event.key === 'Escape' && !event.isComposing && !this.menu.escape()) {
+            if (event.key === 'Escape' && !event.isComposing && !this.menu.escape() && !this.options.close(true) && !this.about.end()) {
                 this.close();
             }
         });
@@ -152,10 +165,27 @@ export class Panel {
             return false;
         }
         this.typing.stopped();
+        const about = this.about.current();
+        if (about?.kind === 'edit') {
+            this.outbox.add({ kind: 'edit', text, conversation: about.conversation, seq: about.seq }, new Date().toISOString());
+            return true;
+        }
+        const reply = about ? { conversation: about.conversation, replyTo: about.seq } : {};
         const attachments = this.files.take();
-        this.outbox.add({ kind: 'say', text, ...(attachments.length > 0 ? { attachments } : {}), ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
+        this.outbox.add({ kind: 'say', text, ...reply, ...(attachments.length > 0 ? { attachments } : {}), ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
         this.transcript.toEnd();
         return true;
+    }
+
+    private begin(kind: Subject['kind'], { place, text, card, mine, agent }: Said): void {
+        if (place) {
+            const name = agent?.name ?? this.words.say(mine ? 'you' : 'theShop');
+            this.about.begin({ kind, ...place, text: kind === 'edit' ? text : text || (card?.title ?? ''), name });
+        }
+    }
+
+    private notChanged({ kind }: Entry): void {
+        kind !== 'end' && this.banner.tell('notChanged');
     }
 
     /** Null if there is no room for it now. */
@@ -282,6 +312,7 @@ export class Panel {
         this.words.fill(document);
         this.transcript.forget();
         this.menu.refresh();
+        this.about.refresh();
         this.banner.refresh();
         this.composer.refresh();
         this.files.refresh();
@@ -320,9 +351,11 @@ export class Panel {
         this.menu.setEndable(current !== undefined && current.state !== 'CLOSED' && !entries.some((entry) => entry.kind === 'end'));
         byId('typing').hidden = this.typing.name === null;
         byId('typing-text').textContent = this.typing.name === null ? '' : this.words.say('typing', { name: this.typing.name });
-        if (this.shown && !document.hidden && this.transcript.isAtEnd()) {
+        const read = this.shown && !document.hidden && this.transcript.isAtEnd();
+        if (read) {
             this.reading.markAllRead();
         }
+        this.marks.show(this.state.current(), read);
         this.showNewBelow();
         const unread = this.reading.unread();
         this.host.say({ type: 'unread', detail: { count: unread } });

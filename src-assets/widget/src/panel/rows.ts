@@ -1,8 +1,24 @@
 import type { Entry } from './outbox';
 import type { Talk } from './state';
-import type { AgentCard, Attachment, Card, Side } from '../protocol';
+import type { AgentCard, Attachment, Card, Message, Side } from '../protocol';
 
 export type PendingStatus = 'sending' | 'away' | 'held' | 'failed';
+
+/** How far the visitor's newest words have come. */
+export type Receipt = 'sent' | 'delivered' | 'read';
+
+export interface Place {
+    conversation: string;
+    seq: number;
+}
+
+/** What a message answers, as far as it is known here. */
+export interface Quote extends Place {
+    mine: boolean;
+    name: string;
+    text: string;
+    recalled: boolean;
+}
 
 /** One line of the transcript. The key stays the same when pending words become a message, so that nothing jumps. */
 export type Row =
@@ -11,10 +27,11 @@ export type Row =
     | { kind: 'earlier'; key: string; conversation: string; beforeSeq: number }
     | { kind: 'joined' | 'left'; key: string; at: string; name: string }
     | { kind: 'closed'; key: string; by: Side }
-    | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; attachments?: Attachment[]; card?: Card; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string };
+    | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; attachments?: Attachment[]; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string; place?: Place; card?: Card; quote?: Quote; edited?: boolean; recalled?: boolean; receipt?: Receipt };
 
-type Said = Extract<Row, { kind: 'said' }>;
+export type Said = Extract<Row, { kind: 'said' }>;
 
+const QUOTE_LENGTH = 120;
 const GROUP_MILLIS = 5 * 60_000;
 
 /** The transcript as it stands: every known conversation, oldest first, then what still waits in the outbox. */
@@ -50,12 +67,37 @@ function addTalk(rows: Row[], { conversation, messages, notices }: Talk, posted:
         if (mine) {
             posted.add(message.cid);
         }
-        add(rows, { ...said(message.cid, mine, message.author.agent ?? null, message.text, message.sentAt), ...besides(message), key: mine ? `c${message.cid}` : `m${conversation.id}.${message.seq}` });
+        add(rows, { ...said(message.cid, mine, message.author.agent ?? null, message.text, message.sentAt), ...besides(message), ...more(message, messages), key: mine ? `c${message.cid}` : `m${conversation.id}.${message.seq}` });
     }
     tell(conversation.lastSeq);
+    const newest = messages.filter(({ author, recalled }) => author.side === 'VISITOR' && !recalled).at(-1)?.seq ?? 0;
+    const row = [...rows].reverse().find((one): one is Said => one.kind === 'said' && one.place?.conversation === conversation.id && one.place.seq === newest);
+    if (row) {
+        const { teamRead, teamDelivered } = conversation.receipts;
+        row.receipt = teamRead >= newest ? 'read' : teamDelivered >= newest ? 'delivered' : 'sent';
+    }
     if (conversation.state === 'CLOSED') {
         rows.push({ kind: 'closed', key: `x${conversation.id}`, by: conversation.closedBy ?? 'TEAM' });
     }
+}
+
+/** What only a message that stands under a number can have. */
+function more(message: Message, among: Message[]): Partial<Said> {
+    const { conversation, seq, replyTo, editedAt, recalled } = message;
+    const answered = replyTo === undefined || recalled ? undefined : among.find((one) => one.seq === replyTo);
+    return {
+        place: { conversation, seq },
+        ...(answered ? { quote: quoteOf(answered) } : {}),
+        ...(editedAt && !recalled ? { edited: true } : {}),
+        ...(recalled ? { recalled } : {}),
+    };
+}
+
+function quoteOf({ conversation, seq, author, text, card, attachments, recalled }: Message): Quote {
+    return {
+        conversation, seq, mine: author.side === 'VISITOR', name: author.agent?.name ?? '', recalled,
+        text: (text || card?.title || attachments[0]?.name || '').slice(0, QUOTE_LENGTH),
+    };
 }
 
 function said(cid: string, mine: boolean, agent: AgentCard | null, text: string, at: string): Said {

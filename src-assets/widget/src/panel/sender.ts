@@ -33,6 +33,7 @@ export class Sender {
         private readonly clock: Clock,
         private readonly changed: () => void,
         private readonly sent: (entry: Entry) => void,
+        private readonly refused: (entry: Entry) => void = () => {},
     ) {}
 
     /** Called whenever there may be something to send: after words, on a new connection, on a change by another tab. */
@@ -111,14 +112,20 @@ export class Sender {
         return entry.form;
     }
 
-    private shape({ kind, text, conversation, page, card, attachments }: Entry): Request {
+    private shape({ kind, text, conversation, seq, replyTo, page, card, attachments }: Entry): Request {
+        if (kind === 'edit') {
+            return { type: 'conversation.edit_message', conversation: conversation!, seq: seq!, text };
+        }
+        if (kind === 'recall') {
+            return { type: 'conversation.recall_message', conversation: conversation!, seq: seq! };
+        }
         if (kind === 'end') {
             return { type: 'conversation.end', conversation: conversation! };
         }
         const current = this.state.current()?.conversation;
         // What the visitor has ended stays ended; what the team has closed goes on.
         return current && !(current.state === 'CLOSED' && current.closedBy === 'VISITOR')
-            ? { type: 'conversation.post_message', conversation: current.id, ...said(text, card, attachments) }
+            ? { type: 'conversation.post_message', conversation: current.id, ...said(text, card, attachments), ...(replyTo !== undefined && current.id === conversation ? { replyTo } : {}) }
             : opening(text, page, card, attachments);
     }
 
@@ -129,8 +136,9 @@ export class Sender {
             }
             this.outbox.remove(entry.cid);
             this.sent(entry);
-        } else if (entry.kind === 'end') {
+        } else if (entry.kind !== 'say') {
             this.outbox.remove(entry.cid);
+            this.refused(entry);
         } else if (reply.refusal.code === 'NOT_FOUND' && !entry.retold) {
             // The conversation went with an older database; it was never posted, so it may be said anew under a new cid.
             this.outbox.remove(entry.cid);

@@ -2,11 +2,10 @@ import { cardOf } from './cards';
 import { make } from './dom';
 import { face } from './faces';
 import { linkify } from './linkify';
-import type { PendingStatus, Row } from './rows';
+import type { Options } from './options';
+import type { PendingStatus, Place, Quote, Row, Said } from './rows';
 import type { Word, Words } from './words';
 import type { Attachment } from '../protocol';
-
-type Said = Extract<Row, { kind: 'said' }>;
 
 export interface TranscriptActions {
     earlier(conversation: string, beforeSeq: number): Promise<boolean>;
@@ -30,6 +29,7 @@ const STATUS_WORD: Record<Exclude<PendingStatus, 'failed'>, Word> = { sending: '
 /** The list of messages. It changes only what has changed, stays at its end if it was there, and otherwise where it is being read. */
 export class Transcript {
     private shown = new Map<string, Shown>();
+    private readonly rows = new WeakMap<HTMLElement, Said>();
     private stick = true;
 
     constructor(
@@ -37,6 +37,7 @@ export class Transcript {
         private readonly words: Words,
         private readonly now: () => number,
         private readonly actions: TranscriptActions,
+        private readonly options: Options,
     ) {
         list.addEventListener('scroll', () => {
             this.stick = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END_PIXELS;
@@ -139,15 +140,8 @@ export class Transcript {
     }
 
     private buildSaid(row: Said): HTMLElement {
-        const bubble = make('div', ONLY_EMOJI.test(row.text) ? 'bubble big' : 'bubble', { dir: 'auto' });
-        if (row.card) {
-            bubble.classList.add('holds-card');
-            bubble.append(cardOf(row.card, this.words));
-        }
-        for (const { text, href } of linkify(row.text)) {
-            bubble.append(href ? make('a', '', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text) : text);
-        }
-        const element = make('div', '', {}, make('span', 'sr who'), make('div', 'name', { 'aria-hidden': 'true' }), bubble, make('div', 'files'), make('div', 'meta'));
+        const element = make('div', '', {}, make('span', 'sr who'), make('div', 'name', { 'aria-hidden': 'true' }),
+            make('div', 'bubble', { dir: 'auto' }), make('div', 'files'), make('div', 'meta', { 'aria-live': 'off' }));
         if (row.agent) {
             element.prepend(face(row.agent));
         }
@@ -158,9 +152,10 @@ export class Transcript {
     private dress(element: HTMLElement, row: Said): void {
         const { mine, first, last, status } = row;
         element.className = ['said', mine ? 'mine' : 'theirs', first && 'first', last && 'last', status].filter(Boolean).join(' ');
-        const name = mine ? this.words.say('you') : row.agent?.name ?? '';
+        const name = mine ? this.words.say('you') : row.agent?.name ?? this.words.say('theShop');
         element.querySelector('.who')!.textContent = `${name}, ${this.words.time(row.at)}: `;
         element.querySelector('.name')!.textContent = mine ? '' : name;
+        this.fill(element, row);
         const files = element.querySelector<HTMLElement>('.files')!;
         const carried = JSON.stringify(row.attachments ?? []);
         if ((files.dataset.carried ?? '[]') !== carried) {
@@ -175,6 +170,55 @@ export class Transcript {
             meta.replaceChildren(this.words.say(STATUS_WORD[status]));
         } else {
             meta.replaceChildren(make('time', '', { datetime: row.at, 'aria-hidden': 'true' }, this.words.time(row.at)));
+            if (row.edited) {
+                meta.append(' · ', make('span', 'edited', {}, this.words.say('edited')));
+            }
+            if (row.receipt) {
+                meta.append(' · ', make('span', `receipt ${row.receipt}`, {}, this.words.say(row.receipt)));
+            }
+        }
+    }
+
+    /** Words, quotation, card and menu, anew only where they are not what they were: a menu that is open stays open. */
+    private fill(element: HTMLElement, row: Said): void {
+        this.rows.set(element, row);
+        const { text, card, quote, recalled, place } = row;
+        const carries = JSON.stringify([text, card, quote, recalled, place !== undefined]);
+        if (element.dataset.carries === carries) {
+            return;
+        }
+        element.dataset.carries = carries;
+        element.dataset.place = place ? `${place.conversation} ${place.seq}` : '';
+        const bubble = element.querySelector<HTMLElement>('.bubble')!;
+        bubble.className = recalled ? 'bubble gone' : card ? 'bubble holds-card' : ONLY_EMOJI.test(text) ? 'bubble big' : 'bubble';
+        bubble.replaceChildren(...(quote ? [this.quotation(quote)] : []), ...(card ? [cardOf(card, this.words)] : []));
+        if (recalled) {
+            bubble.append(this.words.say(row.mine ? 'recalledByYou' : 'recalledByTeam'));
+        }
+        for (const piece of linkify(text)) {
+            bubble.append(piece.href ? make('a', '', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text) : piece.text);
+        }
+        bubble.hidden = !bubble.hasChildNodes();
+        element.querySelector('.options')?.remove();
+        if (place && !recalled) {
+            element.append(this.options.button(() => this.rows.get(element)!));
+        }
+    }
+
+    private quotation(quote: Quote): HTMLElement {
+        const name = quote.mine ? this.words.say('you') : quote.name || this.words.say('theShop');
+        const text = quote.recalled ? this.words.say(quote.mine ? 'recalledByYou' : 'recalledByTeam') : quote.text;
+        const button = make('button', 'quote', { type: 'button', 'aria-label': this.words.say('jump', { name, text }) }, make('b', '', {}, name), ` ${text}`);
+        button.addEventListener('click', () => this.jump(quote));
+        return button;
+    }
+
+    private jump({ conversation, seq }: Place): void {
+        const target = this.list.querySelector<HTMLElement>(`[data-place="${conversation} ${seq}"]`);
+        if (target) {
+            target.tabIndex = -1;
+            target.focus({ preventScroll: true });
+            target.scrollIntoView({ block: 'center' });
         }
     }
 
