@@ -61,7 +61,7 @@ final class Invariants {
             assertEquals(accepted.posted().conversation(), message.conversation(), seed);
             assertEquals(accepted.posted().seq(), message.seq(), seed);
             var intent = person.intents.get(accepted.cid());
-            assertEquals(intent.text(), message.text(), seed);
+            wordsAreTheSenders(person, intent, message);
             long before = intent.acceptedBefore().getOrDefault(message.conversation(), 0L);
             assertTrue(message.seq() > before, () -> seed + ": real time turned round: " + person.name + " " + accepted);
             told.add(accepted.cid());
@@ -74,6 +74,24 @@ final class Invariants {
             }
         });
         typingOrderStands(person);
+    }
+
+    /** What was said, or what the sender wrote in its place, or nothing of it. */
+    private void wordsAreTheSenders(SimulatedPerson<?> person, SimulatedPerson.Intent intent, Message message) {
+        if (message.recalled()) {
+            assertEquals("", message.text(), seed);
+        } else if (message.editedAt() != null) {
+            assertTrue(person.rewritten.contains(message.text()), () -> seed + ": nobody wrote " + message.text());
+        } else {
+            assertEquals(intent.text(), message.text(), seed);
+        }
+    }
+
+    /** I-12, as far as it shows at the end; that nothing falls on the way, the reducers' maximum and equality with the server say together. */
+    private void marksAreWithinBounds(Conversation conversation) {
+        var marks = conversation.receipts();
+        assertTrue(marks.visitorRead() <= marks.visitorDelivered() && marks.visitorDelivered() <= conversation.lastSeq(), seed);
+        assertTrue(marks.teamRead() <= marks.teamDelivered() && marks.teamDelivered() <= conversation.lastSeq(), seed);
     }
 
     /** I-4's other half: within a conversation one person's words stand in the order in which they were said. */
@@ -103,6 +121,11 @@ final class Invariants {
             var run = shown.messages(conversation.id());
             assertEquals(all.subList(all.size() - run.size(), all.size()), run, seed);
             assertTrue(!run.isEmpty(), seed);
+            var notes = shown.notes(conversation.id());
+            var newest = truth.notes(conversation.id());
+            int common = Math.min(notes.size(), newest.size());
+            assertEquals(newest.subList(newest.size() - common, newest.size()), notes.subList(notes.size() - common, notes.size()), seed);
+            marksAreWithinBounds(conversation);
         }
     }
 
@@ -114,6 +137,7 @@ final class Invariants {
             assertEquals(real.assignee(), conversation.assignee(), seed);
             assertEquals(real.lastSeq(), conversation.lastSeq(), seed);
             assertEquals(0, conversation.arrival(), seed);
+            assertEquals(real.receipts(), conversation.receipts(), seed);
             var all = stored.get(conversation.id());
             var run = visitor.state().messages(conversation.id());
             assertEquals(withoutRev(all.subList(all.size() - run.size(), all.size())), withoutRev(run), seed);

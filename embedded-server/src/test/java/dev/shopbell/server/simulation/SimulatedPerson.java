@@ -11,18 +11,22 @@ import dev.shopbell.client.outbox.OutboxEntry;
 import dev.shopbell.client.state.ClientState;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.protocol.Command;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Refusal;
+import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.function.Supplier;
@@ -40,6 +44,7 @@ final class SimulatedPerson<S extends ClientState> {
     final String name;
     final Map<UUID, Intent> intents = new HashMap<>();
     final List<Accepted> accepted = new ArrayList<>();
+    final Set<String> rewritten = new HashSet<>();
     final Map<UUID, Refusal> refused = new HashMap<>();
     final MemoryOutbox kept = new MemoryOutbox();
     private final Credential credential;
@@ -108,6 +113,18 @@ final class SimulatedPerson<S extends ClientState> {
     void say(ConversationId conversation) {
         var text = name + " says " + ++said;
         remember(text, client.keep(new PostMessage(conversation, text)));
+    }
+
+    /** Other words for a message that may be anybody's: whose it is, the server knows. */
+    void better(ConversationId conversation, long seq) {
+        var text = name + " betters " + ++said;
+        rewritten.add(text);
+        client.keep(new EditMessage(conversation, seq, text));
+    }
+
+    /** What makes sense only now, and is not kept. */
+    void ask(Request request) {
+        client.ask(request);
     }
 
     void act(Command command) {

@@ -6,9 +6,14 @@ import dev.shopbell.client.state.VisitorState;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
+import dev.shopbell.protocol.ConversationCommand.EditNote;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.HandBackConversation;
+import dev.shopbell.protocol.ConversationCommand.MarkConversation;
+import dev.shopbell.protocol.ConversationCommand.RecallMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.Credential;
@@ -107,6 +112,28 @@ final class Simulation {
             visitor.act(new EndConversation(newest.get().id()));
         } else if (dice == 15) {
             visitor.restart();
+        } else {
+            newest.ifPresent(conversation -> change(visitor, conversation));
+        }
+    }
+
+    /** Somebody reads, or thinks better of something that was said. */
+    private void change(SimulatedPerson<?> person, Conversation in) {
+        long seq = 1 + random.nextLong(Math.max(1, in.lastSeq()));
+        switch (random.nextInt(4)) {
+            case 0 -> person.better(in.id(), seq);
+            case 1 -> person.act(new RecallMessage(in.id(), seq));
+            default -> person.ask(new MarkConversation(in.id(), in.lastSeq(), seq));
+        }
+    }
+
+    private void write(SimulatedPerson<DeskState> desk, Conversation one) {
+        var notes = desk.state().notes(one.id());
+        if (notes.isEmpty() || random.nextBoolean()) {
+            desk.act(new AddNote(one.id(), desk.name + " notes"));
+        } else {
+            var note = notes.get(random.nextInt(notes.size())).id();
+            desk.act(random.nextBoolean() ? new EditNote(one.id(), note, desk.name + " notes again", List.of()) : new RecallNote(one.id(), note));
         }
     }
 
@@ -123,6 +150,8 @@ final class Simulation {
             case 7 -> desk.act(new CloseConversation(one.id()));
             case 8 -> desk.act(new ReopenConversation(one.id()));
             case 9 -> desk.restart();
+            case 10, 11 -> change(desk, one);
+            case 12, 13 -> write(desk, one);
             default -> mine(desk, known).forEach(conversation -> desk.say(conversation.id()));
         }
     }
