@@ -130,7 +130,7 @@ final class DeskScreen {
     }
 
     private Node contact() {
-        return loader.load(new ContactView(new ContactViewModel(session.navigator(), actions, texts, machine.zone()), faces, links::open));
+        return loader.load(new ContactView(new ContactViewModel(session.navigator(), actions, session.store(), texts, machine.zone()), faces, links::open));
     }
 
     private Node team() {

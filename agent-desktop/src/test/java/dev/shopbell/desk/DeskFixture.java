@@ -91,6 +91,11 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
     }
 
     @Override
+    public void accept(URI server, String code, String password, String device, java.util.function.Consumer<Entrance.Outcome> outcome) {
+        outcome.accept(new Entrance.Outcome.Unreachable());
+    }
+
+    @Override
     public void setUp(URI server, EntryRequest.SetUp request, Consumer<Entrance.Outcome> outcome) {
         entries.add(request);
         outcome.accept(entranceSays);

@@ -4,7 +4,11 @@ import dev.shopbell.desk.ui.Faces;
 import dev.shopbell.desk.ui.Pieces;
 import java.net.URI;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -23,6 +27,13 @@ public final class ContactView {
     @FXML private StackPane face;
     @FXML private Label called;
     @FXML private CustomTextField name;
+    @FXML private VBox vouched;
+    @FXML private Label verified;
+    @FXML private VBox said;
+    @FXML private Label typed;
+    @FXML private Label blocked;
+    @FXML private Button block;
+    @FXML private Button unblock;
     @FXML private Label number;
     @FXML private Label language;
     @FXML private Label since;
@@ -39,6 +50,13 @@ public final class ContactView {
     @FXML
     private void initialize() {
         called.textProperty().bind(model.called());
+        verified.textProperty().bind(model.verified());
+        show(vouched, model.verified().isNotEmpty());
+        typed.textProperty().bind(model.typed());
+        show(said, model.typed().isNotEmpty());
+        show(blocked, model.blocked());
+        show(block, model.blocks().and(Bindings.not(model.blocked())));
+        show(unblock, model.blocks().and(model.blocked()));
         number.textProperty().bind(model.number());
         language.textProperty().bind(model.language());
         since.textProperty().bind(model.since());
@@ -54,6 +72,16 @@ public final class ContactView {
         page.visibleProperty().bind(model.pageUrl().isNotEmpty());
         page.managedProperty().bind(page.visibleProperty());
         model.called().subscribe(_ -> refreshFace());
+    }
+
+    private static void show(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+
+    @FXML
+    private void onBlock() {
+        model.toggleBlocked();
     }
 
     private void refreshFace() {

@@ -3,12 +3,22 @@ package dev.shopbell.desk.contact;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.ConversationItem;
+import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.protocol.ContactCommand.BlockContact;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.Right;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,10 +40,15 @@ public final class ContactViewModel {
     private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pageTitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pageUrl = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper verified = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper typed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper blocked = new ReadOnlyBooleanWrapper();
+    private final BooleanBinding blocks;
     private Subscription watching = Subscription.EMPTY;
     private @Nullable ConversationItem item;
 
-    public ContactViewModel(Navigator navigator, Actions actions, Texts texts, ZoneId zone) {
+    public ContactViewModel(Navigator navigator, Actions actions, DeskStore store, Texts texts, ZoneId zone) {
+        this.blocks = Bindings.createBooleanBinding(() -> store.rights().get().contains(Right.BLOCK_VISITORS), store.rights());
         this.navigator = navigator;
         this.actions = actions;
         this.texts = texts;
@@ -70,6 +85,32 @@ public final class ContactViewModel {
         return pageUrl.getReadOnlyProperty();
     }
 
+    /** Who it is by the word of the shop's own backend; empty while nobody has vouched. */
+    public ReadOnlyStringProperty verified() {
+        return verified.getReadOnlyProperty();
+    }
+
+    /** What was typed and proves nothing, one thing a line. */
+    public ReadOnlyStringProperty typed() {
+        return typed.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty blocked() {
+        return blocked.getReadOnlyProperty();
+    }
+
+    /** Whether this person may block visitors. */
+    public BooleanBinding blocks() {
+        return blocks;
+    }
+
+    public void toggleBlocked() {
+        var contact = item == null ? null : item.contact().get();
+        if (contact != null) {
+            actions.ask(new BlockContact(contact.id(), !contact.blocked()), result -> {});
+        }
+    }
+
     public @Nullable ConversationItem item() {
         return item;
     }
@@ -84,6 +125,10 @@ public final class ContactViewModel {
         if (contact != null && !now.equals(contact.name() == null ? "" : contact.name()) && now.length() <= RenameContact.NAME_LENGTH_MAX) {
             actions.rename(new RenameContact(contact.id(), now));
         }
+    }
+
+    private static String lines(@Nullable String... texts) {
+        return Stream.of(texts).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
 
     private void open(@Nullable ConversationItem opened) {
@@ -105,6 +150,10 @@ public final class ContactViewModel {
         called.set(texts.visitor(contact));
         number.set(texts.get("contact.number.value", String.valueOf(contact.number())));
         language.set(Locale.forLanguageTag(contact.locale()).getDisplayName(texts.locale()));
+        var identity = contact.identity();
+        verified.set(identity == null ? "" : lines(identity.name(), identity.email(), identity.subject()));
+        typed.set(lines(contact.name(), contact.email(), contact.phone()));
+        blocked.set(contact.blocked());
         var conversation = shown.conversation().get();
         since.set(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(texts.locale())

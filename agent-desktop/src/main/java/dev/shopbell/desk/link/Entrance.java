@@ -21,6 +21,9 @@ public interface Entrance {
 
     void signIn(URI server, EntryRequest.SignIn request, Consumer<Outcome> outcome);
 
+    /** @param code an invitation or a reset, as {@code invite-...} or {@code reset-...}; {@code password} is the one chosen now */
+    void accept(URI server, String code, String password, String device, Consumer<Outcome> outcome);
+
     void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome);
 
     /** Whether this server waits for its first owner, and lets this computer make one; silent servers need nobody. */

@@ -27,6 +27,18 @@ public final class HttpEntrance implements Entrance {
     }
 
     @Override
+    public void accept(URI server, String code, String password, String device, Consumer<Outcome> outcome) {
+        var token = code.substring(code.indexOf('-') + 1);
+        boolean reset = code.startsWith("reset-");
+        enter(
+                server,
+                client -> reset
+                        ? client.accept(new EntryRequest.AcceptReset(token, password, device))
+                        : client.accept(new EntryRequest.AcceptInvitation(token, password, null, device)),
+                outcome);
+    }
+
+    @Override
     public void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome) {
         enter(server, client -> client.setUp(request), outcome);
     }

@@ -21,6 +21,7 @@ public final class SignInView {
     @FXML private Label emailProblem;
     @FXML private PasswordField password;
     @FXML private Label passwordProblem;
+    @FXML private TextField code;
     @FXML private Label problem;
     @FXML private ProgressIndicator busy;
     @FXML private Button submit;
@@ -34,6 +35,7 @@ public final class SignInView {
         Forms.bind(model.address(), address, addressProblem);
         Forms.bind(model.email(), email, emailProblem);
         Forms.bind(model.password(), password, passwordProblem);
+        code.textProperty().bindBidirectional(model.code());
         addressRow.setVisible(model.asksForAddress());
         addressRow.setManaged(model.asksForAddress());
         address.focusedProperty().addListener((_, had, _) -> {

@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Coming in: which server, who, and the password, which goes out once and is kept nowhere. */
@@ -38,6 +40,7 @@ public final class SignInViewModel {
     private final FormField address;
     private final FormField email;
     private final FormField password;
+    private final StringProperty code = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -63,6 +66,11 @@ public final class SignInViewModel {
 
     public FormField password() {
         return password;
+    }
+
+    /** What a colleague has handed over to choose a password by; empty for everybody else. */
+    public StringProperty code() {
+        return code;
     }
 
     public boolean asksForAddress() {
@@ -96,7 +104,8 @@ public final class SignInViewModel {
     }
 
     public void submit() {
-        var fields = List.of(address, email, password);
+        boolean withCode = !code.get().isBlank();
+        var fields = withCode ? List.of(address, password) : List.of(address, email, password);
         fields.forEach(FormField::visit);
         if (busy.get() || !fields.stream().allMatch(field -> field.valid().get())) {
             return;
@@ -104,7 +113,11 @@ public final class SignInViewModel {
         busy.set(true);
         problem.set("");
         var server = fixedServer == null ? serverAt(address.value().get()).orElseThrow() : fixedServer;
-        entrance.signIn(server, new SignIn(email.text(), password.value().get(), device), outcome -> ended(server, outcome));
+        if (withCode) {
+            entrance.accept(server, code.get().strip(), password.value().get(), device, outcome -> ended(server, outcome));
+        } else {
+            entrance.signIn(server, new SignIn(email.text(), password.value().get(), device), outcome -> ended(server, outcome));
+        }
     }
 
     private void ended(URI server, Entrance.Outcome outcome) {
@@ -112,6 +125,7 @@ public final class SignInViewModel {
         switch (outcome) {
             case Entrance.Outcome.In in -> {
                 password.value().set("");
+                code.set("");
                 owner.signedIn(server, email.text(), in.session());
             }
             case Entrance.Outcome.Refused refused -> problem.set(texts.refusal(refused.refusal()));

@@ -66,6 +66,14 @@ class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
     }
 
     @Test
+    void aCodeOpensWithoutAnAddressOfTheOwn() {
+        model.email().value().set("");
+        model.code().set(" invite-abc ");
+        model.submit();
+        assertEquals(List.of("accepted https://chat.example.com invite-abc"), happened);
+    }
+
+    @Test
     void thePasswordGoesOutOnceAndIsKeptNowhere() {
         answer = new Outcome.In(new Result.SignedIn("token", new AgentId(new UUID(1, 1)), new SessionId(new UUID(1, 2)), Instant.EPOCH));
         model.submit();
@@ -95,6 +103,12 @@ class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
     @Override
     public void signIn(URI server, EntryRequest.SignIn request, Consumer<Outcome> outcome) {
         happened.add("asked " + server);
+        outcome.accept(answer);
+    }
+
+    @Override
+    public void accept(URI server, String code, String password, String device, java.util.function.Consumer<Outcome> outcome) {
+        happened.add("accepted " + server + " " + code);
         outcome.accept(answer);
     }
 
