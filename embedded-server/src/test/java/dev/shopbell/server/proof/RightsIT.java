@@ -78,7 +78,7 @@ class RightsIT {
         var bea = shop.newAgent("bea");
         try (var agent = shop.as(bea);
                 var visitor = shop.asNewVisitor()) {
-            everythingElseIsForbidden(agent, Set.of(Right.ANSWER, Right.OWN_ACCOUNT), opened(visitor), bea.agent());
+            everythingElseIsForbidden(agent, Set.of(Right.ANSWER, Right.NOTE, Right.EDIT_CONTACTS, Right.OWN_ACCOUNT), opened(visitor), bea.agent());
         }
     }
 
