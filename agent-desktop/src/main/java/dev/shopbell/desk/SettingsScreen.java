@@ -5,11 +5,21 @@ import dev.shopbell.desk.settings.SettingsAreaViewModel;
 import dev.shopbell.desk.settings.SettingsPage;
 import dev.shopbell.desk.settings.SettingsView;
 import dev.shopbell.desk.settings.SettingsViewModel;
+import dev.shopbell.desk.shopsettings.MailView;
+import dev.shopbell.desk.shopsettings.MailViewModel;
+import dev.shopbell.desk.shopsettings.RulesView;
+import dev.shopbell.desk.shopsettings.RulesViewModel;
+import dev.shopbell.desk.sitesettings.HoursView;
+import dev.shopbell.desk.sitesettings.HoursViewModel;
+import dev.shopbell.desk.sitesettings.LookView;
+import dev.shopbell.desk.sitesettings.LookViewModel;
+import dev.shopbell.desk.sitesettings.SiteChoice;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.ui.Faces;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.desk.ui.ViewLoader;
+import dev.shopbell.protocol.Right;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -17,7 +27,13 @@ import javafx.scene.Node;
 record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices notices, Actions actions, Faces faces) {
 
     Node build(Runnable soundTest, Runnable signOut) {
-        var pages = List.of(new SettingsPage("me", "fth-user", null, () -> me(soundTest, signOut)));
+        var choice = new SiteChoice(session.store());
+        var pages = List.of(
+                new SettingsPage("me", "fth-user", null, () -> me(soundTest, signOut)),
+                new SettingsPage("sites", "fth-globe", Right.RUN_SITES, () -> sites(choice)),
+                new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
+                new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
+                new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail));
         return load(new SettingsAreaView(new SettingsAreaViewModel(session.store(), pages), texts));
     }
 
@@ -28,5 +44,21 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
     private Node me(Runnable soundTest, Runnable signOut) {
         var model = new SettingsViewModel(machine.settings(), session.store(), actions, texts, notices, session.server());
         return load(new SettingsView(model, texts, faces, soundTest, signOut));
+    }
+
+    private Node sites(SiteChoice choice) {
+        return load(new LookView(new LookViewModel(choice, actions, texts, notices, session.server()), texts));
+    }
+
+    private Node hours(SiteChoice choice) {
+        return load(new HoursView(new HoursViewModel(choice, actions, texts, notices, machine.now()), texts));
+    }
+
+    private Node rules() {
+        return load(new RulesView(new RulesViewModel(session.store(), actions, texts, notices), texts));
+    }
+
+    private Node mail() {
+        return load(new MailView(new MailViewModel(session.store(), actions, texts, notices), texts));
     }
 }

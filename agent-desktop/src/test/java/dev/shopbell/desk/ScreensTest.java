@@ -161,6 +161,24 @@ class ScreensTest extends FxTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "zh-CN, LIGHT", "zh-CN, DARK"})
+    void everyPageOfTheSettings(String language, Look look) throws Exception {
+        fixture.signedIn();
+        begin(language, look);
+        run(() -> fixture.link.live(Shop.busy()));
+        run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.SETTINGS));
+        pulses(2);
+        var list = (ListView<?>) node(".settings-list");
+        int count = onFx(() -> list.getItems().size());
+        assertTrue(count >= 5, "pages " + count);
+        for (int page = 0; page < count; page++) {
+            int index = page;
+            run(() -> list.getSelectionModel().select(index));
+            check("settings-page-" + page, language, look);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, LIGHT", "zh-CN, LIGHT"})
     void emptyInboxOfANewShop(String language, Look look) throws Exception {
         fixture.signedIn();

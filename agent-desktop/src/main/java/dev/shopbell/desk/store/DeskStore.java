@@ -66,6 +66,7 @@ public final class DeskStore {
     private final ObservableList<Site> sitesToRead = FXCollections.unmodifiableObservableList(sites);
     private final ReadOnlyObjectWrapper<@Nullable Agent> self = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<Right>> rights = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<ShopSettings> settings = new ReadOnlyObjectWrapper<>(ShopSettings.AT_FIRST);
     private final ReadOnlyStringWrapper shopName = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Stopped());
     private final ObservableValue<Instant> now;
@@ -185,6 +186,11 @@ public final class DeskStore {
 
     public ReadOnlyObjectProperty<Set<Right>> rights() {
         return rights.getReadOnlyProperty();
+    }
+
+    /** What holds for the whole shop. */
+    public ReadOnlyObjectProperty<ShopSettings> shopSettings() {
+        return settings.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty shopName() {
@@ -311,7 +317,7 @@ public final class DeskStore {
         if (!changes.conversations().isEmpty()) {
             refreshShelves();
         }
-        if (!changes.agents().isEmpty() || !changes.sites().isEmpty()) {
+        if (changes.settings() || !changes.agents().isEmpty() || !changes.sites().isEmpty()) {
             refreshPeople();
         }
     }
@@ -349,6 +355,7 @@ public final class DeskStore {
     }
 
     private void refreshPeople() {
+        settings.set(state.settings());
         self.set(selfId == null ? null : state.agent(selfId).orElse(null));
         agents.setAll(state.agents());
         sites.setAll(state.sites());

@@ -1,6 +1,8 @@
 package dev.shopbell.desk.ui;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextInputControl;
 
 /** Binds a form's fields to their controls. */
@@ -26,5 +28,11 @@ public final class Forms {
                 input.getStyleClass().add(DANGER);
             }
         });
+    }
+
+    /** A number between two; what is typed into is called what the whole is called. */
+    public static void bound(Spinner<Integer> spinner, int min, int max) {
+        spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(min, max));
+        spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
     }
 }
