@@ -40,6 +40,9 @@ final class MessageChanges {
         if (!isOwn(actor, message)) {
             throw notYours(message);
         }
+        if (actor instanceof Actor.VisitorActor visitor) {
+            visitor.checkMayWrite();
+        }
         checkChangeable(tx, message);
         boolean besideSomething = !message.attachments().isEmpty() || message.card() != null;
         if (!Message.isPostable(command.text(), besideSomething)) {

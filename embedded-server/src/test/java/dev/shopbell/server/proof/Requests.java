@@ -23,6 +23,8 @@ import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.ConversationCommand;
+import dev.shopbell.protocol.ConversationQuery;
 import dev.shopbell.protocol.FileCommand.BeginUpload;
 import dev.shopbell.protocol.FileCommand.CancelUpload;
 import dev.shopbell.protocol.FileQuery.LinksOf;
@@ -45,10 +47,17 @@ import dev.shopbell.protocol.IdentityCommand.RenewInvitation;
 import dev.shopbell.protocol.IdentityCommand.ResetPassword;
 import dev.shopbell.protocol.IdentityQuery.AgentSessions;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
+import dev.shopbell.model.conversation.NoteId;
+import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.UploadLimits;
+import dev.shopbell.model.site.SiteSettings;
 import dev.shopbell.protocol.Needs;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.protocol.ShopCommand;
+import dev.shopbell.protocol.ShopQuery;
+import dev.shopbell.protocol.SiteCommand;
 import dev.shopbell.protocol.SiteCommand.AddSite;
 import dev.shopbell.protocol.SiteCommand.ChangeSite;
 import dev.shopbell.protocol.SiteCommand.RenewIdentityKey;
@@ -104,6 +113,26 @@ final class Requests {
                 new CloseConversation(conversation),
                 new ReopenConversation(conversation),
                 new EndConversation(conversation),
+                new ConversationCommand.LeaveMessage("hello", null, "Eve", "eve@example.com", null, Map.of()),
+                new ConversationCommand.EditMessage(conversation, 1, "evil words"),
+                new ConversationCommand.RecallMessage(conversation, 1),
+                new ConversationCommand.MarkConversation(conversation, 1, 1),
+                new ConversationCommand.AddNote(conversation, "for us"),
+                new ConversationCommand.EditNote(conversation, new NoteId(nobody), "for us", List.of()),
+                new ConversationCommand.RecallNote(conversation, new NoteId(nobody)),
+                new ConversationCommand.SendTranscript(conversation, "eve@example.com"),
+                new ConversationQuery.NotesBefore(conversation, 10, 1),
+                new ConversationQuery.Transcript(conversation),
+                new ShopCommand.ChangeRules(ConversationRules.AT_FIRST),
+                new ShopCommand.ChangeUploads(UploadLimits.AT_FIRST),
+                new ShopCommand.ChangeFields(List.of()),
+                new ShopCommand.ChangeMail(null, null),
+                new ShopCommand.TestMail("eve@example.com"),
+                new ShopQuery.MailProblems(),
+                new SiteCommand.ChangeLook(new SiteId(nobody), SiteSettings.AT_FIRST.look()),
+                new SiteCommand.ChangeHours(new SiteId(nobody), SiteSettings.AT_FIRST.hours()),
+                new SiteCommand.ChangePreChat(new SiteId(nobody), SiteSettings.AT_FIRST.preChat()),
+                new SiteCommand.ChangeWays(new SiteId(nobody), SiteSettings.AT_FIRST.ways()),
                 new MessagesBefore(conversation, 10, 1),
                 new ClosedBefore(10, 1),
                 new BeginUpload("evil.png", 1),

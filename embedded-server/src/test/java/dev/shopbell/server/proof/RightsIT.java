@@ -10,9 +10,12 @@ import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ClientFrame.Hello;
+import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
+import dev.shopbell.protocol.ConversationCommand.MarkConversation;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.RecallMessage;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
@@ -118,6 +121,9 @@ class RightsIT {
                 looksLikeNone(asker, anothers, id -> new PostMessage(id, "let me in"));
                 looksLikeNone(asker, anothers, id -> new MessagesBefore(id, Limits.POSITION_MAX, 10));
                 looksLikeNone(asker, anothers, EndConversation::new);
+                looksLikeNone(asker, anothers, id -> new EditMessage(id, 1, "let me in"));
+                looksLikeNone(asker, anothers, id -> new RecallMessage(id, 1));
+                looksLikeNone(asker, anothers, id -> new MarkConversation(id, 1, 1));
             }
             var page = assertInstanceOf(Result.MessagePage.class, visitor.does(new MessagesBefore(anothers, Limits.POSITION_MAX, 10)));
             assertEquals(List.of("hello"), page.messages().stream().map(message -> message.text()).toList());
