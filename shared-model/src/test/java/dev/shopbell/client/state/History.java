@@ -17,10 +17,14 @@ import dev.shopbell.model.conversation.Receipts;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.AgentCard;
 import dev.shopbell.model.identity.ApiTokenId;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.SessionId;
+import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.ApiToken;
+import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ContactEvent.Merged;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
 import dev.shopbell.protocol.ConversationEvent.Marked;
@@ -36,9 +40,11 @@ import dev.shopbell.protocol.IdentityEvent.AccessChanged;
 import dev.shopbell.protocol.IdentityEvent.AgentChanged;
 import dev.shopbell.protocol.IdentityEvent.ApiTokenMade;
 import dev.shopbell.protocol.IdentityEvent.ApiTokenRevoked;
+import dev.shopbell.protocol.IdentityEvent.RightsChanged;
 import dev.shopbell.protocol.IdentityEvent.SessionEnded;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.protocol.UnknownEvent;
@@ -61,6 +67,7 @@ final class History {
     private final Map<ConversationId, Receipts> receipts = new LinkedHashMap<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<ContactId> contacts = new ArrayList<>();
 
     private History(long seed) {
         random = new Random(seed);
@@ -94,6 +101,9 @@ final class History {
             tell(new SiteChanged(Samples.site(0)));
         } else if (dice < 19) {
             tell(new SettingsChanged(ShopSettings.AT_FIRST));
+            tell(new MailStateChanged(MailState.QUIET));
+            tell(new RightsChanged(AgentRole.AGENT, random.nextBoolean() ? Set.of(Right.ANSWER) : Set.of(), 0));
+            merge();
         } else if (dice < 20) {
             tell(new AccessChanged(ANA.id(), dice));
             tell(new ApiTokenMade(new ApiToken(TOKEN, "Orders", ANA.id(), ANA.id(), Set.of(Right.ANSWER), NOON, null, null)));
@@ -115,10 +125,21 @@ final class History {
         }
     }
 
+    /** One contact turns out to be another; who is no more is never named again. */
+    private void merge() {
+        if (contacts.size() > 1) {
+            var from = contacts.remove(random.nextInt(contacts.size()));
+            var into = contacts.get(random.nextInt(contacts.size()));
+            tell(new Merged(from, into));
+            tell(new ContactAccessChanged(into));
+        }
+    }
+
     private void open() {
         var number = states.size() + 1;
         var contact = new ContactId(id(10_000 + number));
         var conversation = new ConversationId(id(20_000 + number));
+        contacts.add(contact);
         tell(new ContactChanged(new Contact(contact, SHOP, number, null, "en", 0)));
         tell(new Opened(conversation, contact, SHOP, null, false));
         states.put(conversation, ConversationState.WAITING);
