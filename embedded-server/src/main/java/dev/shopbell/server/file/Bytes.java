@@ -3,6 +3,7 @@ package dev.shopbell.server.file;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.server.blob.Blobs;
+import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Actors;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.RefusedException;
@@ -41,7 +42,12 @@ final class Bytes implements FileDoor {
                     .filter(found -> found.sender().equals(Files.sender(actor)))
                     .orElseThrow(() -> new RefusedException(RefusalCode.NO_SUCH_FILE));
             return switch (own.state()) {
-                case ARRIVING -> receiving.receive(own, offset, length);
+                case ARRIVING -> {
+                    if (actor instanceof Actor.VisitorActor visitor) {
+                        visitor.checkMayWrite();
+                    }
+                    yield receiving.receive(own, offset, length);
+                }
                 case WHOLE, USED -> new Again(own);
                 case REFUSED -> throw new RefusedException(RefusalCode.FILE_TYPE, "type", Sniffer.ending(own.name()));
                 case CANCELLED, WITHDRAWN -> throw new RefusedException(RefusalCode.NO_SUCH_FILE);

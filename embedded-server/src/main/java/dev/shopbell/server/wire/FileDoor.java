@@ -15,7 +15,7 @@ public interface FileDoor {
 
     /**
      * Opens the way for one part of the caller's own upload. Fails with {@link RefusedException}: CHANGED_MEANWHILE, which names the
-     * {@code offset} from where it goes on, FILE_TOO_LARGE, NO_SUCH_FILE, BUSY, STORAGE_UNAVAILABLE.
+     * {@code offset} from where it goes on, FILE_TOO_LARGE, NO_SUCH_FILE, BLOCKED, BUSY, STORAGE_UNAVAILABLE.
      *
      * @param offset where the part belongs
      * @param length how long it will be

@@ -127,6 +127,32 @@ class FilesTest {
     }
 
     @Test
+    void whoIsBlockedSendsNoFurtherPartAndAnnouncesNoFurtherFile() throws Exception {
+        var ann = visitor();
+        var talk = ann.say("hello").ok().path("conversation").stringValue();
+        var file = ann.begin("words.txt", WORDS.length);
+        ann.part(file, 0, Arrays.copyOf(WORDS, 4)).ok();
+        var contact = contactOf(talk);
+        ApiShop.send(ApiShop.json(shop.asOwner("/contacts/" + contact + "/blocked"), "PUT", "{\"blocked\":true}")).ok();
+
+        assertEquals("BLOCKED", ann.announce("more.txt", WORDS.length).refused(403));
+        assertEquals("BLOCKED", ann.part(file, 4, Arrays.copyOfRange(WORDS, 4, WORDS.length)).refused(403));
+        assertEquals(4, ann.state(file).ok().path("offset").intValue());
+
+        ApiShop.send(ApiShop.json(shop.asOwner("/contacts/" + contact + "/blocked"), "PUT", "{\"blocked\":false}")).ok();
+        ann.part(file, 4, Arrays.copyOfRange(WORDS, 4, WORDS.length)).ok();
+    }
+
+    /** A program learns who writes in a conversation when it is closed. */
+    private String contactOf(String talk) throws Exception {
+        shop.post("/conversations/" + talk + "/take", null).ok();
+        shop.post("/conversations/" + talk + "/close", null).ok();
+        var closed = shop.get("/conversations/closed").ok().path("conversations");
+        return closed.valueStream().filter(one -> one.path("id").stringValue().equals(talk)).findFirst().orElseThrow()
+                .path("contact").stringValue();
+    }
+
+    @Test
     void aLinkOpensOneFormOfOneFileAndNoOther() throws Exception {
         var ann = visitor();
         var file = ann.sent("cup.png", SamplePictures.png(10, 10)).path("id").stringValue();
