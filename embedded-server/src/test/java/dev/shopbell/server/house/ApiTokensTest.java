@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.protocol.ApiToken;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a program may do with a token, and until when. */
 class ApiTokensTest {
 
-    private static long houses = 40_000;
+    private static long houses = 70_000;
 
     private final TestHouse house = new TestHouse(++houses);
     private final Caller.AgentCaller olga = house.ownerCaller();
@@ -85,6 +87,20 @@ class ApiTokensTest {
 
         house.done(olga, new DisableAgent(bea.agent(), true));
         assertEquals(RefusalCode.FORBIDDEN, refused(program, new AddSite("Shop", List.of())));
+    }
+
+    @Test
+    void itLosesWhatTheRoleOfItsAgentLoses() {
+        var talk = house.opened(house.visitor(1));
+        var program = program(made(bea.agent(), null, Right.ANSWER, Right.NOTE));
+        house.done(program, new AddNote(talk, "waits since Monday", List.of(), List.of()));
+
+        house.done(olga, new ChangeRights(AgentRole.AGENT, Set.of(Right.ANSWER, Right.OWN_ACCOUNT)));
+        assertEquals(RefusalCode.FORBIDDEN, refused(program, new AddNote(talk, "still waits", List.of(), List.of())));
+        house.done(program, new TakeConversation(talk));
+
+        house.done(olga, new ChangeRights(AgentRole.AGENT, Set.of(Right.ANSWER, Right.NOTE, Right.OWN_ACCOUNT)));
+        house.done(program, new AddNote(talk, "is answered", List.of(), List.of()));
     }
 
     @Test

@@ -35,15 +35,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server's core on the caller's thread, with an empty shop of its own: commands come in by the same door as from a client. */
 final class TestHouse {
 
     static final String PASSWORD = "correct horse";
+
+    private static final Map<Long, String> SEEDS = new ConcurrentHashMap<>();
 
     private static @Nullable Database store;
 
@@ -52,7 +56,13 @@ final class TestHouse {
     final Result.SignedIn owner;
     private final Random random;
 
+    /** @param seed nobody else's: all houses share one database, and the same seed would give the same ids */
     TestHouse(long seed) {
+        var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass().getSimpleName();
+        var before = SEEDS.putIfAbsent(seed, test);
+        if (before != null) {
+            throw new IllegalStateException("seed " + seed + " of " + test + " has been used by " + before);
+        }
         this.random = new Random(seed);
         Scheduler scheduler = (Duration delay, Runnable task) -> time.schedule(delay, task)::cancel;
         var surroundings = Surroundings.of(new TestClock(), scheduler, random::nextBytes);
