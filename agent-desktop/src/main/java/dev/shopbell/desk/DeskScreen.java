@@ -138,6 +138,6 @@ final class DeskScreen {
     }
 
     private Node settings(Runnable soundTest, Runnable signOut) {
-        return new SettingsScreen(machine, session, texts, notices, actions, faces).build(soundTest, signOut);
+        return new SettingsScreen(machine, session, texts, notices, actions, faces, dialogs).build(soundTest, signOut);
     }
 }

@@ -1,5 +1,11 @@
 package dev.shopbell.desk;
 
+import dev.shopbell.desk.access.Asking;
+import dev.shopbell.desk.access.Moments;
+import dev.shopbell.desk.access.RolesView;
+import dev.shopbell.desk.access.RolesViewModel;
+import dev.shopbell.desk.access.TokensView;
+import dev.shopbell.desk.access.TokensViewModel;
 import dev.shopbell.desk.settings.SettingsAreaView;
 import dev.shopbell.desk.settings.SettingsAreaViewModel;
 import dev.shopbell.desk.settings.SettingsPage;
@@ -15,6 +21,7 @@ import dev.shopbell.desk.sitesettings.LookView;
 import dev.shopbell.desk.sitesettings.LookViewModel;
 import dev.shopbell.desk.sitesettings.SiteChoice;
 import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.Faces;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
@@ -24,7 +31,7 @@ import java.util.List;
 import javafx.scene.Node;
 
 /** Wires the settings' pages, one short method for each; a feature that brings a page adds its line to the list. */
-record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices notices, Actions actions, Faces faces) {
+record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices notices, Actions actions, Faces faces, Dialogs dialogs) {
 
     Node build(Runnable soundTest, Runnable signOut) {
         var choice = new SiteChoice(session.store());
@@ -33,7 +40,9 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
                 new SettingsPage("sites", "fth-globe", Right.RUN_SITES, () -> sites(choice)),
                 new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
                 new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
-                new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail));
+                new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail),
+                new SettingsPage("roles", "fth-shield", Right.RUN_ROLES, this::roles),
+                new SettingsPage("tokens", "fth-key", Right.RUN_TOKENS, this::tokens));
         return load(new SettingsAreaView(new SettingsAreaViewModel(session.store(), pages), texts));
     }
 
@@ -60,5 +69,14 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
 
     private Node mail() {
         return load(new MailView(new MailViewModel(session.store(), actions, texts, notices), texts));
+    }
+
+    private Node roles() {
+        return load(new RolesView(new RolesViewModel(session.store(), actions, texts, notices), texts));
+    }
+
+    private Node tokens() {
+        var model = new TokensViewModel(session.store(), actions, new Moments(texts, machine.zone()), notices);
+        return load(new TokensView(model, texts, new Asking(texts, dialogs), machine.now()));
     }
 }

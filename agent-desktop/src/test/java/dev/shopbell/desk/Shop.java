@@ -23,6 +23,7 @@ import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.RoleRights;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame;
 import dev.shopbell.protocol.SnapshotPart;
@@ -49,6 +50,12 @@ public final class Shop {
     public static final Attachment INVOICE = new Attachment(new FileId(new UUID(7, 2)), "Invoice SB-20418.pdf", "application/pdf", 84_000, null, null, false);
     public static final Attachment PROGRAM =
             new Attachment(new FileId(new UUID(7, 3)), "photos.pdf.exe", "application/octet-stream", 2_400_000, null, null, false);
+
+    public static final List<RoleRights> ROLES = List.of(
+            new RoleRights(AgentRole.OWNER, EnumSet.complementOf(EnumSet.of(Right.TALK)), 0),
+            new RoleRights(AgentRole.ADMIN, Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.RUN_TEAM, Right.RUN_SITES), 0),
+            new RoleRights(AgentRole.SUPERVISOR, Set.of(Right.ANSWER, Right.OWN_ACCOUNT, Right.SUPERVISE), 0),
+            new RoleRights(AgentRole.AGENT, Set.of(Right.ANSWER, Right.OWN_ACCOUNT), 0));
 
     private final List<Contact> contacts = new ArrayList<>();
     private final List<Conversation> conversations = new ArrayList<>();
@@ -150,7 +157,7 @@ public final class Shop {
 
     public SnapshotPart snapshot() {
         var site = new Site(SITE, "Blue Lamp", "sk_7Hq2", List.of("https://www.bluelamp.example", "https://bluelamp.example"), 1);
-        return new SnapshotPart(pos, 0, true, "Blue Lamp", ShopSettings.AT_FIRST, List.of(), List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
+        return new SnapshotPart(pos, 0, true, "Blue Lamp", ShopSettings.AT_FIRST, ROLES, List.of(ANA, BEN), List.of(site), contacts, conversations, messages);
     }
 
     private void add(int number, @Nullable String name, ConversationState state, @Nullable AgentCard assignee, Instant openedAt, String words) {

@@ -12,6 +12,7 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -67,6 +69,7 @@ public final class DeskStore {
     private final ReadOnlyObjectWrapper<@Nullable Agent> self = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<Right>> rights = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<ShopSettings> settings = new ReadOnlyObjectWrapper<>(ShopSettings.AT_FIRST);
+    private final ReadOnlyObjectWrapper<Map<AgentRole, Set<Right>>> roles = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper shopName = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Stopped());
     private final ObservableValue<Instant> now;
@@ -186,6 +189,11 @@ public final class DeskStore {
 
     public ReadOnlyObjectProperty<Set<Right>> rights() {
         return rights.getReadOnlyProperty();
+    }
+
+    /** What each role may do. */
+    public ReadOnlyObjectProperty<Map<AgentRole, Set<Right>>> roles() {
+        return roles.getReadOnlyProperty();
     }
 
     /** What holds for the whole shop. */
@@ -317,7 +325,7 @@ public final class DeskStore {
         if (!changes.conversations().isEmpty()) {
             refreshShelves();
         }
-        if (changes.settings() || !changes.agents().isEmpty() || !changes.sites().isEmpty()) {
+        if (changes.settings() || !changes.roles().isEmpty() || !changes.agents().isEmpty() || !changes.sites().isEmpty()) {
             refreshPeople();
         }
     }
@@ -356,6 +364,7 @@ public final class DeskStore {
 
     private void refreshPeople() {
         settings.set(state.settings());
+        roles.set(Stream.of(AgentRole.values()).collect(Collectors.toUnmodifiableMap(role -> role, state::rights)));
         self.set(selfId == null ? null : state.agent(selfId).orElse(null));
         agents.setAll(state.agents());
         sites.setAll(state.sites());
