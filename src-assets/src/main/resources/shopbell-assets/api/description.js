@@ -58,7 +58,9 @@ function address(file, { path, op }, values) {
 export function requestOf(file, entry, values, credential) {
   const headers = {};
   if (credential && entry.op.security.length) headers.Authorization = 'Bearer ' + credential;
-  if (values['Idempotency-Key']) headers['Idempotency-Key'] = values['Idempotency-Key'];
+  parametersOf(file, entry.op)
+    .filter((parameter) => parameter.in === 'header' && values[parameter.name])
+    .forEach((parameter) => { headers[parameter.name] = values[parameter.name]; });
   if (values.body !== undefined) headers['Content-Type'] = 'application/json';
   return {
     url: address(file, entry, values),
@@ -73,6 +75,8 @@ export function curl(file, origin, entry, body) {
   const parts = [`curl -X ${entry.method.toUpperCase()} ${quoted(origin + address(file, entry, examples))}`];
   if (entry.op.security.length) parts.push('-H "Authorization: Bearer $TOKEN"');
   if (parametersOf(file, entry.op).some((parameter) => parameter.name === 'Idempotency-Key')) parts.push('-H "Idempotency-Key: $(uuidgen)"');
+  if (examples['Upload-Offset'] !== undefined) parts.push(`-H 'Upload-Offset: ${examples['Upload-Offset']}'`);
+  if (entry.op.requestBody?.content['application/octet-stream']) parts.push('--data-binary @file');
   if (body !== undefined) parts.push("-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(body))}`);
   return parts.join(' \\\n  ');
 }

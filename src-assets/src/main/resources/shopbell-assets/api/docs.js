@@ -127,7 +127,7 @@ function trial(entry, body) {
   };
   return el('details', { class: 'try' }, el('summary', {}, word('try')), el('form', { class: 'inner', onsubmit: (event) => { event.preventDefault(); send(); } },
     el('p', { class: 'kind' }, word('realThing')),
-    ...parameters.map((parameter) => field(parameter.name, parameter.in === 'header' ? '' : [parameter.example ?? ''].flat().join(','))),
+    ...parameters.map((parameter) => field(parameter.name, [parameter.example ?? ''].flat().join(','))),
     body ? field('body', JSON.stringify(body, null, 2), 'textarea') : null,
     el('button', { type: 'submit', class: 'main' }, word('send'))), outcome);
 }

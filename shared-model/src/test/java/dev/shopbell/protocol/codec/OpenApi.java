@@ -3,6 +3,7 @@ package dev.shopbell.protocol.codec;
 import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.FileCommand;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Needs;
 import dev.shopbell.protocol.Paged;
@@ -97,6 +98,7 @@ final class OpenApi {
                     .set(operation.method().toLowerCase(Locale.ROOT), operation(operation));
         }
         paths.computeIfAbsent("/setup", path -> node()).set("get", setupState());
+        paths.computeIfAbsent("/files/{file}", path -> node()).set("patch", part());
         var all = node();
         paths.forEach(all::set);
         return all;
@@ -241,6 +243,30 @@ final class OpenApi {
         }
     }
 
+    /** The bytes of a file, which are no record: as the route that takes them in says it. */
+    private ObjectNode part() {
+        var upload = RouteTable.find("GET", "/files/x").orElseThrow().operation();
+        var op = node();
+        op.putArray("tags").add("File");
+        op.put("operationId", "file.send_part");
+        op.put("summary", "Send part");
+        op.put("description", "One part of an announced file, as bytes and nothing else: at most " + FileCommand.PART_BYTES_MAX
+                + " of them. A part that belongs elsewhere is refused as CHANGED_MEANWHILE, and `Upload-Offset` of that answer says where it goes on. With"
+                + " the last part comes what the file turned out to be; were that answer lost, an empty part at the end asks for it again.");
+        security(upload, op);
+        var example = requests(upload).values().iterator().next();
+        op.putArray("parameters")
+                .add(parameter("path", upload, upload.pathFields().getFirst(), example).put("required", true))
+                .addObject()
+                .put("$ref", "#/components/parameters/UploadOffset");
+        op.putObject("requestBody").put("required", true).putObject("content").putObject("application/octet-stream").putObject("schema");
+        var responses = responses(upload);
+        var taken = ((ObjectNode) responses.path("200")).put("description", "Taken in; whole, it is on disk.");
+        ((ObjectNode) taken.path("headers")).putObject("Upload-Offset").put("$ref", "#/components/headers/UploadOffset");
+        op.set("responses", responses);
+        return op;
+    }
+
     private ObjectNode responses(Operation operation) {
         var result = resultOf(operation.type());
         var responses = node();
@@ -281,12 +307,19 @@ final class OpenApi {
     /** As the source says it; a query always says it, and what says nothing is answered by Done. The contract test compares. */
     private Class<?> resultOf(Class<?> request) {
         var said = comments.of(request);
-        var answered = ANSWERED_BY.matcher(EntryRequest.class.isAssignableFrom(request) ? comments.of(EntryRequest.class) : said);
+        var answered = ANSWERED_BY.matcher(said);
         if (!answered.find()) {
-            return Result.Done.class;
+            if (!EntryRequest.class.isAssignableFrom(request)) {
+                return Result.Done.class;
+            }
+            answered = ANSWERED_BY.matcher(comments.of(EntryRequest.class));
+            if (!answered.find()) {
+                throw new IllegalStateException("EntryRequest does not say how it is answered");
+            }
         }
+        var name = answered.group(1);
         return WireTable.recordsOf(Result.class).stream()
-                .filter(result -> result.getSimpleName().equals(answered.group(1)))
+                .filter(result -> result.getSimpleName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(request + " is answered by what is no result"));
     }

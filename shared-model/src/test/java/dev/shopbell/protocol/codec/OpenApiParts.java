@@ -30,6 +30,13 @@ final class OpenApiParts {
                         "Your own id of this command, a UUID made before the first try. Sent again with the same body it is done once and"
                                 + " answered alike; with another body it is refused as CID_REUSED. Without it every try is a command of its own.");
         key.putObject("schema").put("type", "string").put("format", "uuid");
+        var offset = parameters.putObject("UploadOffset")
+                .put("name", "Upload-Offset")
+                .put("in", "header")
+                .put("required", true)
+                .put("description", "How many bytes of the file go before this part.");
+        offset.putObject("schema").put("type", "integer").put("format", "int64").put("minimum", 0);
+        offset.put("example", 0);
         return parameters;
     }
 
@@ -48,6 +55,11 @@ final class OpenApiParts {
                 "RateLimitPolicy",
                 "How many calls may come at once (`q`) and in how many seconds as many come back (`w`), as in `\"caller\";q=200;w=4`.",
                 null);
+        headers.putObject("UploadOffset")
+                .put("description", "How many bytes have arrived; the next part starts there.")
+                .putObject("schema")
+                .put("type", "integer")
+                .put("format", "int64");
         headers.putObject("RetryAfter")
                 .put("description", "Seconds after which trying again makes sense.")
                 .putObject("schema")
