@@ -74,7 +74,7 @@ export class Calls {
     }
 
     /** The same command under the same cid until it is answered, so that asking twice is asking once. */
-    private async call(request: Parameters<CallsDesk['call']>[0]): Promise<Settled> {
+    private async call(request: Request): Promise<Settled> {
         const cid = newCid();
         const until = this.clock.now() + PATIENCE_MILLIS;
         for (;;) {
@@ -84,7 +84,7 @@ export class Calls {
                     this.clock.later(go, PATIENCE_MILLIS);
                 });
             }
-            const reply = await this.line.call(cid, request as Request);
+            const reply = await this.line.call(cid, request);
             if (reply.type !== 'lost') {
                 return reply;
             }

@@ -5,18 +5,11 @@ import type { Reply } from '../panel/link';
 import { offer } from '../panel/parts';
 import type { Store } from '../panel/store';
 import type { Words } from '../panel/words';
-import type { Card, Request } from '../protocol';
+import type { Card, ContactCommandSetProfile, Refusal, Request } from '../protocol';
 import en from '../words/calls.en.json';
 import zh from '../words/calls.zh.json';
 
-interface Profile {
-    name?: string;
-    email?: string;
-    phone?: string;
-    fields?: Record<string, string>;
-}
-
-type Ask = Request | { type: 'contact.identify'; jwt: string } | ({ type: 'contact.set_profile' } & Profile);
+type Profile = Omit<ContactCommandSetProfile, 'type'>;
 
 /** What the panel lends for the work. */
 export interface CallsDesk {
@@ -25,7 +18,7 @@ export interface CallsDesk {
     /** Where the visitor is, for addresses that are given from there. */
     address(): string | undefined;
     /** Asks the server as soon as there is a connection, and again if the answer was lost. */
-    call(request: Ask): Promise<Exclude<Reply, { type: 'lost' }>>;
+    call(request: Request): Promise<Exclude<Reply, { type: 'lost' }>>;
     /** Puts a card where the visitor's words go; settled when the server has it or has refused it. */
     post(card: Card): Promise<void>;
     /** Says no more, hears no more. */
@@ -72,10 +65,10 @@ offer('calls', {
     },
 });
 
-async function ask(desk: CallsDesk, request: Ask): Promise<void> {
+async function ask(desk: CallsDesk, request: Request): Promise<void> {
     const reply = await desk.call(request);
     if (reply.type === 'refused') {
-        throw refused(desk, reply.refusal.code);
+        throw refused(desk, reply.refusal.code, reply.refusal.args);
     }
 }
 
@@ -87,7 +80,7 @@ function profile(desk: CallsDesk, argument: unknown): Profile {
     if (wrong) {
         throw fail(desk, 'BAD_ARGUMENT', 'badProfile');
     }
-    return { ...known, ...(own ? { fields: own } : {}) } as Profile;
+    return { ...known, fields: own ?? {} } as Profile;
 }
 
 /** Addresses may be relative to the shop's page, and a price may be a number. */
@@ -143,10 +136,12 @@ function isLine(value: unknown, lengthMax: number): boolean {
     return typeof value === 'string' && value.length <= lengthMax && !CONTROL.test(value);
 }
 
-function refused(desk: CallsDesk, code: string): Error {
-    return fail(desk, code, code === 'UNREACHABLE' ? 'unreachable' : 'refused');
+/** With what the server says of it: which field, or what is wrong with a proof. */
+function refused(desk: CallsDesk, code: string, { field, why, incident }: Refusal['args'] = {}): Error {
+    const about = field ?? why ?? incident;
+    return fail(desk, code, code === 'UNREACHABLE' ? 'unreachable' : 'refused', about ? `${code}: ${about}` : code);
 }
 
-function fail(desk: CallsDesk, code: string, word: Word): Error {
-    return failure(code, WORDS[desk.words.locale][word].replace('{code}', code));
+function fail(desk: CallsDesk, code: string, word: Word, said = code): Error {
+    return failure(code, WORDS[desk.words.locale][word].replace('{code}', () => said));
 }

@@ -6,6 +6,7 @@ import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Share;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.wire.FileDoor;
 import dev.shopbell.server.wire.Reception;
@@ -61,6 +62,12 @@ record HouseReception(Assembly house, Database database, Figures exposition, Fil
     public CompletableFuture<Optional<Sample>> sample() {
         return house.log()
                 .read(tx -> house.sites().all(tx).stream().findFirst().map(site -> new Sample(site.key(), Workspaces.name(tx))));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> sampleWord() {
+        return house.log()
+                .write(Share.PUBLIC, tx -> house.sites().all(tx).stream().findFirst().map(site -> house.sites().sampleWord(tx, site)));
     }
 
     @Override

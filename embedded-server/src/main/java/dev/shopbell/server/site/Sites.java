@@ -14,6 +14,7 @@ import dev.shopbell.protocol.SiteCommand.ChangeSite;
 import dev.shopbell.protocol.SiteCommand.ChangeWays;
 import dev.shopbell.protocol.SiteCommand.RenewIdentityKey;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
+import dev.shopbell.protocol.codec.SignedWord;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
@@ -129,6 +130,13 @@ public final class Sites implements ShopOpens {
     /** The same for our own sample shop, which has no backend but us: made if there is none. */
     public String sampleIdentityKey(Tx tx, Site site) {
         return rows.identityKey(tx, site.id()).orElseGet(() -> freshIdentityKey(tx, site));
+    }
+
+    /** What the backend of our own sample shop would sign for its one customer. */
+    public String sampleWord(Tx tx, Site site) {
+        var until = tx.now().plusSeconds(SignedWord.LIFE_SECONDS_MAX);
+        return new SignedWord("sample-customer", "Lin Mei", "lin.mei@example.com", surroundings.ids().next().toString(), until)
+                .sign(sampleIdentityKey(tx, site), site.key(), tx.now());
     }
 
     private Result change(Tx tx, SiteId id, UnaryOperator<SiteSettings> change) throws RefusedException {

@@ -33,6 +33,9 @@ public interface Reception {
     /** The first site's key and the shop's name, for the sample shop. */
     CompletableFuture<Optional<Sample>> sample();
 
+    /** Who the sample shop's customer is, signed as a shop's backend would; empty while there is no site. */
+    CompletableFuture<Optional<String>> sampleWord();
+
     CompletableFuture<Optional<Face>> face(String hash);
 
     /** What the shop shows of itself to anybody who knows this key; empty if there is no such key. */

@@ -50,6 +50,7 @@ final class Routes extends Handler.Abstract {
             case "/readyz" -> ready(response, callback);
             case FRAME -> frame(request, response, callback);
             case "/demo" -> demo(request, response, callback);
+            case "/demo/identity" -> demoIdentity(request, response, callback);
             case "/" -> toDemo(request, response, callback);
             case LOADER -> loader(request, response, callback);
             default -> path.startsWith(PICTURES)
@@ -182,6 +183,21 @@ final class Routes extends Handler.Abstract {
                             "default-src 'self'; script-src 'self' " + widgetOrigin + "; frame-src " + widgetOrigin
                                     + "; img-src 'self' data:; base-uri 'none'");
             Answers.text(response, callback, HttpStatus.OK_200, "text/html; charset=utf-8", html);
+        });
+    }
+
+    /** For the sample shop's own page: without leave no script of another origin may read it. */
+    private boolean demoIdentity(Request request, Response response, Callback callback) {
+        if (config.behindTlsProxy()) {
+            return false;
+        }
+        return later(request, response, callback, reception.sampleWord(), word -> {
+            if (word.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+                return;
+            }
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            Answers.text(response, callback, HttpStatus.OK_200, "text/plain; charset=utf-8", word.get());
         });
     }
 
