@@ -59,7 +59,7 @@ public final class Sending {
         this.way = way;
         this.scheduler = scheduler;
         this.slow = slow;
-        outbound.onAdded(this::look);
+        outbound.onAdded(() -> scheduler.schedule(Duration.ZERO, this::look)); // Not within the commit that tells it.
     }
 
     /** Takes up what the process before had claimed, and begins. */

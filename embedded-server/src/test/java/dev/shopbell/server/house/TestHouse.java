@@ -24,6 +24,8 @@ import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.LogEntry;
+import dev.shopbell.server.mail.Delivery;
+import dev.shopbell.server.mail.MailWay;
 import dev.shopbell.server.time.Scheduler;
 import dev.shopbell.server.time.ServerClock;
 import dev.shopbell.server.time.Surroundings;
@@ -55,10 +57,21 @@ final class TestHouse {
     final Assembly assembly;
     final Result.SignedIn owner;
     private final Random random;
+    private Duration putForward = Duration.ZERO;
 
     /** @param seed nobody else's: all houses share one database, and the same seed would give the same ids */
     TestHouse(long seed) {
-        var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass().getSimpleName();
+        this(seed, (server, parcel) -> new Delivery.Sent());
+    }
+
+    /** @param mailWay takes the mails that leave this house */
+    TestHouse(long seed, MailWay mailWay) {
+        var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames.map(
+                        StackWalker.StackFrame::getDeclaringClass)
+                .filter(frame -> frame != TestHouse.class)
+                .findFirst()
+                .orElseThrow()
+                .getSimpleName());
         var before = SEEDS.putIfAbsent(seed, test);
         if (before != null) {
             throw new IllegalStateException("seed " + seed + " of " + test + " has been used by " + before);
@@ -72,6 +85,7 @@ final class TestHouse {
         var workspace = Workspaces.create(store, surroundings);
         var config = ServerConfig.of(Path.of("nowhere"))
                 .withPasswordCost(Passwords.Cost.LEAST)
+                .withMailWay(mailWay)
                 .withRates(RateLimits.USUAL, 100);
         this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, Runnable::run);
         var code = assembly.setupCode().make();
@@ -82,13 +96,18 @@ final class TestHouse {
     private final class TestClock implements ServerClock {
         @Override
         public Instant now() {
-            return time.wallTime();
+            return time.wallTime().plus(putForward);
         }
 
         @Override
         public long monotonicMillis() {
             return time.millis();
         }
+    }
+
+    /** The wall clock jumps; nothing else passes. */
+    void putClockForward(Duration by) {
+        putForward = putForward.plus(by);
     }
 
     static <T> T now(CompletableFuture<T> future) {

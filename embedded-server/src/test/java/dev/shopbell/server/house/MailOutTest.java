@@ -1,0 +1,154 @@
+package dev.shopbell.server.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.MailKind;
+import dev.shopbell.model.shop.MailSecurity;
+import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.SendTranscript;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ShopCommand.ChangeMail;
+import dev.shopbell.protocol.ShopCommand.ChangeRules;
+import dev.shopbell.protocol.ShopCommand.TestMail;
+import dev.shopbell.protocol.ShopEvent.MailStateChanged;
+import dev.shopbell.protocol.ShopQuery.MailProblems;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Outcome;
+import dev.shopbell.server.mail.Delivery;
+import dev.shopbell.server.mail.MailWay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Mail from its cause to the mail server's door, in virtual time and with a mail server that says what the test wants. */
+class MailOutTest {
+
+    private static final MailSettings SETTINGS =
+            new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea");
+
+    private static long houses = 77_000;
+
+    private final List<MailWay.Parcel> sent = new ArrayList<>();
+    private Delivery answer = new Delivery.Sent();
+    private final TestHouse house = new TestHouse(houses++, (server, parcel) -> {
+        sent.add(parcel);
+        return answer;
+    });
+    private final Caller.AgentCaller owner = house.ownerCaller();
+    private final Caller.VisitorCaller visitor = house.visitor(1);
+
+    private void setMailServer() {
+        house.done(owner, new ChangeMail(SETTINGS, null));
+        house.done(owner, new ChangeRules(new ConversationRules(0, 0, 0, 0, 15)));
+    }
+
+    private Result.MailReport report() {
+        return (Result.MailReport) house.done(owner, new MailProblems());
+    }
+
+    private ConversationId left() {
+        var left = (Result.Posted) house.done(
+                visitor, new LeaveMessage("do you have it in blue?", null, "Li", "li@mail.example", null, Map.of()));
+        house.done(owner, new TakeConversation(left.conversation()));
+        return left.conversation();
+    }
+
+    private RefusalCode refused(Caller caller, Request request) {
+        return ((Outcome.Refused) house.call(caller, request)).refusal().code();
+    }
+
+    @Test
+    void withoutAMailServerWhatNeedsOneSaysSo() {
+        assertEquals(RefusalCode.NO_MAIL, refused(owner, new TestMail("olga@tea.example")));
+        var talk = left();
+        assertEquals(RefusalCode.NO_MAIL, refused(visitor, new SendTranscript(talk, "li@mail.example")));
+        assertEquals(0, sent.size());
+    }
+
+    @Test
+    void aTestArrivesOnceAndHowItWentIsTold() {
+        setMailServer();
+        house.done(owner, new TestMail("olga@tea.example"));
+        house.time.advance(Duration.ofMinutes(5));
+
+        assertEquals(1, sent.size());
+        assertEquals("olga@tea.example", sent.getFirst().mail().to());
+        assertNotNull(report().state().sentAt());
+        assertTrue(house.events().getLast() instanceof MailStateChanged);
+    }
+
+    @Test
+    void answersToWhoHasLeftAreOneMailAfterAQuietTimeAndAreNotMailedTwice() {
+        setMailServer();
+        var talk = left();
+        house.done(owner, new PostMessage(talk, "Yes, we do <3"));
+        house.done(owner, new PostMessage(talk, "Shall I put one aside?"));
+        house.time.advance(Duration.ofMinutes(1));
+        assertEquals(0, sent.size());
+
+        house.time.advance(Duration.ofMinutes(4));
+        assertEquals(1, sent.size());
+        var mail = sent.getFirst().mail();
+        assertEquals(MailKind.ANSWER, mail.kind());
+        assertEquals("li@mail.example", mail.to());
+        assertTrue(mail.letter().text().contains("Yes, we do <3") && mail.letter().text().contains("aside?"), mail.letter().text());
+        assertTrue(mail.letter().html().contains("Yes, we do &lt;3"));
+        assertEquals("<talk-" + talk + "@mail.example>", sent.getFirst().threadId());
+
+        house.time.advance(Duration.ofMinutes(20));
+        assertEquals(1, sent.size());
+        house.done(owner, new PostMessage(talk, "It is still here."));
+        house.time.advance(Duration.ofMinutes(5));
+        assertEquals(2, sent.size());
+        assertTrue(!sent.getLast().mail().letter().text().contains("aside?"));
+    }
+
+    @Test
+    void whatFailsForTheMomentIsTriedAgainUnderTheSameIdUntilItIsGivenUp() {
+        setMailServer();
+        var talk = left();
+        answer = new Delivery.Later(MailTrouble.UNREACHABLE, "nobody there", true);
+        house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+        house.time.advance(Duration.ofMinutes(2));
+        assertEquals(MailTrouble.UNREACHABLE, report().state().trouble());
+        assertTrue(sent.size() >= 2, "tried again after a minute");
+
+        for (int tries = 0; tries < 12; tries++) {
+            house.putClockForward(Duration.ofHours(25));
+            house.time.advance(Duration.ofMinutes(1));
+        }
+        assertEquals(9, sent.size());
+        assertEquals(1, sent.stream().map(MailWay.Parcel::messageId).distinct().count());
+        var report = (Result.MailReport) house.done(house.signIn("olga@tea.example"), new MailProblems());
+        assertEquals(List.of(MailTrouble.TOO_LONG), report.problems().stream().map(problem -> problem.trouble()).toList());
+    }
+
+    @Test
+    void whatIsRefusedForGoodIsShownAndAVisitorMailsATalkAFewTimesADayOnly() {
+        setMailServer();
+        var talk = left();
+        answer = new Delivery.Never(MailTrouble.RECIPIENT_REFUSED, "550 no such user");
+        for (int times = 0; times < 3; times++) {
+            house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+        }
+        assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(talk, "li@mail.example")));
+        assertEquals(RefusalCode.NOT_FOUND, refused(house.visitor(2), new SendTranscript(talk, "x@mail.example")));
+        house.time.advance(Duration.ofMinutes(1));
+
+        assertEquals(3, sent.size());
+        assertEquals(3, report().problems().size());
+        assertEquals("550 no such user", report().problems().getFirst().words());
+    }
+}
