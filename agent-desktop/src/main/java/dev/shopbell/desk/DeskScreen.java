@@ -8,9 +8,12 @@ import dev.shopbell.desk.contact.ContactViewModel;
 import dev.shopbell.desk.conversation.ConversationView;
 import dev.shopbell.desk.conversation.ConversationViewModel;
 import dev.shopbell.desk.conversation.FileDeeds;
+import dev.shopbell.desk.conversation.TransferViewModel;
 import dev.shopbell.desk.inbox.InboxView;
 import dev.shopbell.desk.inbox.InboxViewModel;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.PresenceMenu;
+import dev.shopbell.desk.shell.PresenceViewModel;
 import dev.shopbell.desk.shell.ShellView;
 import dev.shopbell.desk.shell.ShellViewModel;
 import dev.shopbell.desk.shell.ShortcutSheet;
@@ -83,6 +86,7 @@ final class DeskScreen {
                 shell.setMe(faces.agent(self.card(), 36));
             }
         });
+        shell.setPresence(new PresenceMenu(new PresenceViewModel(session.store(), actions), texts));
         shell.setPage(Navigator.Page.INBOX, workspace());
         shell.setPage(Navigator.Page.TEAM, team());
         shell.setPage(Navigator.Page.SETTINGS, settings(soundTest, signOut));
@@ -118,7 +122,8 @@ final class DeskScreen {
     private Node conversation() {
         conversationModel = new ConversationViewModel(
                 session.store(), actions, session.navigator(), machine.papers(), new ReadMarks(session.link(), machine.now()), texts, machine.zone());
-        return loader.load(new ConversationView(conversationModel, texts, richText, faces, fileDeeds, links::open));
+        var transferring = new TransferViewModel(session.store(), actions, session.navigator());
+        return loader.load(new ConversationView(conversationModel, transferring, texts, richText, faces, fileDeeds, links::open));
     }
 
     private Node composer() {

@@ -1,6 +1,8 @@
 package dev.shopbell.desk;
 
 import dev.shopbell.desk.access.Asking;
+import dev.shopbell.desk.access.DevicesView;
+import dev.shopbell.desk.access.DevicesViewModel;
 import dev.shopbell.desk.access.Moments;
 import dev.shopbell.desk.access.RolesView;
 import dev.shopbell.desk.access.RolesViewModel;
@@ -37,6 +39,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
         var choice = new SiteChoice(session.store());
         var pages = List.of(
                 new SettingsPage("me", "fth-user", null, () -> me(soundTest, signOut)),
+                new SettingsPage("devices", "fth-monitor", null, this::devices),
                 new SettingsPage("sites", "fth-globe", Right.RUN_SITES, () -> sites(choice)),
                 new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
                 new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
@@ -69,6 +72,11 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
 
     private Node mail() {
         return load(new MailView(new MailViewModel(session.store(), actions, texts, notices), texts));
+    }
+
+    private Node devices() {
+        var model = new DevicesViewModel(session.store(), actions, new Moments(texts, machine.zone()), notices);
+        return load(new DevicesView(model, texts, new Asking(texts, dialogs)));
     }
 
     private Node roles() {

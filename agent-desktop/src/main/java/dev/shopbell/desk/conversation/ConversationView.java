@@ -11,15 +11,19 @@ import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.identity.Agent;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +31,7 @@ import javafx.scene.layout.VBox;
 public final class ConversationView {
 
     private final ConversationViewModel model;
+    private final TransferViewModel transferring;
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
@@ -40,6 +45,7 @@ public final class ConversationView {
     @FXML private Label name;
     @FXML private Label standing;
     @FXML private Button take;
+    @FXML private MenuButton transfer;
     @FXML private Button handBack;
     @FXML private Button close;
     @FXML private Button reopen;
@@ -51,8 +57,9 @@ public final class ConversationView {
     private Transcript shown = Transcript.NONE;
 
     public ConversationView(
-            ConversationViewModel model, Texts texts, RichText richText, Faces faces, FileDeeds files, Consumer<URI> open) {
+            ConversationViewModel model, TransferViewModel transferring, Texts texts, RichText richText, Faces faces, FileDeeds files, Consumer<URI> open) {
         this.model = model;
+        this.transferring = transferring;
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
@@ -100,6 +107,11 @@ public final class ConversationView {
         shownIf(talk, model.standing().isNotEqualTo(Standing.NONE));
         shownIf(nothing, model.standing().isEqualTo(Standing.NONE));
         shownIf(take, model.standing().isEqualTo(Standing.WAITING));
+        shownIf(transfer, Bindings.createBooleanBinding(
+                () -> transferring.isOpen(model.standing().get()), model.standing(), transferring.supervises()));
+        transfer.disableProperty().bind(model.moving());
+        transfer.getItems().setAll(new MenuItem());
+        transfer.setOnShowing(event -> transfer.getItems().setAll(transferring.candidates().stream().map(this::candidate).toList()));
         shownIf(handBack, model.standing().isEqualTo(Standing.MINE));
         shownIf(close, model.standing().isEqualTo(Standing.MINE).or(model.standing().isEqualTo(Standing.WAITING)));
         shownIf(reopen, model.standing().isEqualTo(Standing.CLOSED));
@@ -107,6 +119,14 @@ public final class ConversationView {
         for (var button : new Button[] {take, handBack, close, reopen}) {
             button.disableProperty().bind(model.moving());
         }
+    }
+
+    private MenuItem candidate(Agent agent) {
+        var item = new MenuItem(texts.get(
+                "transfer.to", agent.name(), texts.get("presence." + agent.status().name()), transferring.load(agent.id()), agent.capacity()));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> transferring.handTo(agent));
+        return item;
     }
 
     private void refreshFace() {
@@ -171,6 +191,16 @@ public final class ConversationView {
         @Override
         public Changeable changeable(Message message) {
             return model.changeable(message);
+        }
+
+        @Override
+        public Changeable withdrawable(Message message) {
+            return transferring.withdrawable(message);
+        }
+
+        @Override
+        public boolean isWithdrawable(Note note) {
+            return model.isWithdrawable(note);
         }
 
         @Override

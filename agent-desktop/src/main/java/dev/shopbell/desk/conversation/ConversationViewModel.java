@@ -14,6 +14,7 @@ import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Note;
+import dev.shopbell.protocol.Right;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -209,6 +210,10 @@ public final class ConversationViewModel {
     public boolean isOurs(Note note) {
         var self = store.self().get();
         return self != null && note.author().id().equals(self.id()) && !note.recalled();
+    }
+
+    public boolean isWithdrawable(Note note) {
+        return isOurs(note) || !note.recalled() && store.rights().get().contains(Right.SUPERVISE);
     }
 
     public void change(Message message) {

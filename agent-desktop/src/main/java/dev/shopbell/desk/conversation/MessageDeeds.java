@@ -12,6 +12,9 @@ interface MessageDeeds {
 
     Changeable changeable(Message message);
 
+    /** Whether it can be withdrawn, which whoever supervises may do with a colleague's words too. */
+    Changeable withdrawable(Message message);
+
     void answer(Message message);
 
     void change(Message message);
@@ -19,6 +22,8 @@ interface MessageDeeds {
     void recall(Message message);
 
     boolean isOurs(Note note);
+
+    boolean isWithdrawable(Note note);
 
     void change(Note note);
 

@@ -60,13 +60,14 @@ final class MessageMenu {
                 item("message.copy_link", "fth-link", () -> copy(link.target().toASCIIString()), link.text())));
         message.attachments().forEach(file -> items.add(item("file.save.named", "fth-download", () -> deeds.save(file), file.name())));
         var changeable = deeds.changeable(message);
-        if (changeable != Changeable.NOT_OURS) {
+        var withdrawable = deeds.withdrawable(message);
+        if (withdrawable != Changeable.NOT_OURS) {
             var change = item(changeable == Changeable.YES ? "message.change" : "message.change.late", "fth-edit-2", () -> deeds.change(message));
-            var recall = item(changeable == Changeable.YES ? "message.recall" : "message.recall.late", "fth-trash-2", () -> deeds.recall(message));
+            var recall = item(withdrawable == Changeable.YES ? "message.recall" : "message.recall.late", "fth-trash-2", () -> deeds.recall(message));
             change.setDisable(changeable != Changeable.YES);
-            recall.setDisable(changeable != Changeable.YES);
+            recall.setDisable(withdrawable != Changeable.YES);
             items.add(new SeparatorMenuItem());
-            if (!message.text().isEmpty()) {
+            if (changeable != Changeable.NOT_OURS && !message.text().isEmpty()) {
                 items.add(change);
             }
             items.add(recall);
@@ -82,6 +83,8 @@ final class MessageMenu {
         note.attachments().forEach(file -> items.add(item("file.save.named", "fth-download", () -> deeds.save(file), file.name())));
         if (deeds.isOurs(note)) {
             items.add(item("message.change", "fth-edit-2", () -> deeds.change(note)));
+        }
+        if (deeds.isWithdrawable(note)) {
             items.add(item("message.recall", "fth-trash-2", () -> deeds.recall(note)));
         }
         return items;

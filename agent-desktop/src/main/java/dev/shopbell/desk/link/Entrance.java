@@ -24,6 +24,9 @@ public interface Entrance {
     /** @param code an invitation or a reset, as {@code invite-...} or {@code reset-...}; {@code password} is the one chosen now */
     void accept(URI server, String code, String password, String device, Consumer<Outcome> outcome);
 
+    /** Asks for a mail with which to choose a new password; {@code reached} hears whether the server was there, and never more. */
+    void forgotten(URI server, String email, Consumer<Boolean> reached);
+
     void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome);
 
     /** Whether this server waits for its first owner, and lets this computer make one; silent servers need nobody. */

@@ -39,6 +39,26 @@ public final class HttpEntrance implements Entrance {
     }
 
     @Override
+    public void forgotten(URI server, String email, Consumer<Boolean> reached) {
+        Thread.ofVirtual().start(() -> {
+            boolean there = true;
+            try (var client = new EntryClient(server)) {
+                client.askForReset(new EntryRequest.AskForReset(email));
+            } catch (EntryFailure.Refused e) {
+                LOG.info("no mail for a new password: {}", e.getMessage());
+            } catch (EntryFailure e) {
+                LOG.info("no way to ask for a new password: {}", e.getMessage());
+                there = false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                there = false;
+            }
+            boolean result = there;
+            uiThread.execute(() -> reached.accept(result));
+        });
+    }
+
+    @Override
     public void setUp(URI server, EntryRequest.SetUp request, Consumer<Outcome> outcome) {
         enter(server, client -> client.setUp(request), outcome);
     }

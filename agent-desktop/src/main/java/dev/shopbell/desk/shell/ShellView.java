@@ -34,6 +34,7 @@ public final class ShellView {
     @FXML private ToggleButton team;
     @FXML private ToggleButton settings;
     @FXML private Label badge;
+    @FXML private StackPane presence;
     @FXML private StackPane me;
     @FXML private StackPane page;
     @FXML private HBox banner;
@@ -63,6 +64,11 @@ public final class ShellView {
     /** Puts one's own face at the foot of the rail. */
     public void setMe(Node face) {
         me.getChildren().setAll(face);
+    }
+
+    /** Puts the switch of one's own status above the face. */
+    public void setPresence(Node node) {
+        presence.getChildren().setAll(node);
     }
 
     @FXML

@@ -22,6 +22,7 @@ public final class SignInView {
     @FXML private PasswordField password;
     @FXML private Label passwordProblem;
     @FXML private TextField code;
+    @FXML private Label advice;
     @FXML private Label problem;
     @FXML private ProgressIndicator busy;
     @FXML private Button submit;
@@ -46,6 +47,9 @@ public final class SignInView {
         problem.textProperty().bind(model.problem());
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(model.problem().isNotEmpty());
+        advice.textProperty().bind(model.advice());
+        advice.visibleProperty().bind(model.advice().isNotEmpty());
+        advice.managedProperty().bind(model.advice().isNotEmpty());
         busy.visibleProperty().bind(model.busy());
         submit.disableProperty().bind(model.busy());
     }
@@ -53,6 +57,11 @@ public final class SignInView {
     @FXML
     private void onSubmit() {
         model.submit();
+    }
+
+    @FXML
+    private void onForgotten() {
+        model.forgotten();
     }
 
     @FXML

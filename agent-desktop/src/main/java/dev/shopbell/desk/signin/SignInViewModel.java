@@ -42,6 +42,7 @@ public final class SignInViewModel {
     private final FormField password;
     private final StringProperty code = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper advice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /** @param fixedServer the server that this computer hosts, or null if the person names one */
@@ -85,6 +86,11 @@ public final class SignInViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** What to do next, when nothing is wrong. */
+    public ReadOnlyStringProperty advice() {
+        return advice.getReadOnlyProperty();
+    }
+
     /** Something the person should know before trying, e.g. that the session has ended. */
     public void say(String sentence) {
         problem.set(sentence);
@@ -118,6 +124,27 @@ public final class SignInViewModel {
         } else {
             entrance.signIn(server, new SignIn(email.text(), password.value().get(), device), outcome -> ended(server, outcome));
         }
+    }
+
+    /** Asks for a new password by mail. What is said is the same for every address, so that nobody learns who works here. */
+    public void forgotten() {
+        var fields = List.of(address, email);
+        fields.forEach(FormField::visit);
+        if (busy.get() || !fields.stream().allMatch(field -> field.valid().get())) {
+            return;
+        }
+        busy.set(true);
+        problem.set("");
+        advice.set("");
+        var server = fixedServer == null ? serverAt(address.value().get()).orElseThrow() : fixedServer;
+        entrance.forgotten(server, email.text(), reached -> {
+            busy.set(false);
+            if (reached) {
+                advice.set(texts.get("signin.forgotten.said"));
+            } else {
+                problem.set(texts.get("signin.unreachable", server.toString()));
+            }
+        });
     }
 
     private void ended(URI server, Entrance.Outcome outcome) {

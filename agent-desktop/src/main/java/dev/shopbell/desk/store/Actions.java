@@ -8,9 +8,11 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.EditNote;
@@ -51,6 +53,11 @@ public final class Actions {
 
     public void handBack(ConversationId conversation) {
         send(new HandBackConversation(conversation));
+    }
+
+    /** Hands it to a colleague. */
+    public void assign(ConversationId conversation, AgentId agent) {
+        send(new AssignConversation(conversation, agent));
     }
 
     public void close(ConversationId conversation) {

@@ -241,6 +241,13 @@ public final class DeskStore {
         return Changeable.of(message, self.get(), state.settings().rules(), now.getValue());
     }
 
+    /** Whether this person may still withdraw these words, be they a colleague's. */
+    public Changeable withdrawable(Message message) {
+        return rights.get().contains(Right.SUPERVISE)
+                ? Changeable.toSupervisor(message, state.settings().rules(), now.getValue())
+                : changeable(message);
+    }
+
     /** Stays the same while messages of the conversation are only appended. */
     public long edition(ConversationId conversation) {
         return resets + state.edition(conversation);

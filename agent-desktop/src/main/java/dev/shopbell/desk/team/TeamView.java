@@ -5,15 +5,21 @@ import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentRole;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,6 +32,9 @@ public final class TeamView {
     private final TeamViewModel model;
     private final Texts texts;
     private final Faces faces;
+
+    /** By the whole of what is shown, so that a line somebody is at work on stays when another changes. */
+    private Map<Agent, Node> rows = Map.of();
 
     @FXML private VBox people;
     @FXML private VBox adding;
@@ -46,7 +55,10 @@ public final class TeamView {
     @FXML
     private void initialize() {
         model.agents().addListener((ListChangeListener<Agent>) change -> refresh());
-        model.runsTeam().subscribe(_ -> refresh());
+        model.runsTeam().subscribe(_ -> {
+            rows = Map.of();
+            refresh();
+        });
         adding.visibleProperty().bind(model.runsTeam());
         adding.managedProperty().bind(model.runsTeam());
         Forms.bind(model.name(), name, nameProblem);
@@ -73,10 +85,16 @@ public final class TeamView {
 
     private void refresh() {
         role.getItems().setAll(model.roles());
-        people.getChildren().setAll(model.agents().stream().map(this::row).toList());
+        var fresh = new HashMap<Agent, Node>();
+        for (var agent : model.agents()) {
+            var known = rows.get(agent);
+            fresh.put(agent, known == null ? row(agent) : known);
+        }
+        rows = fresh;
+        people.getChildren().setAll(model.agents().stream().map(fresh::get).toList());
     }
 
-    private HBox row(Agent agent) {
+    private VBox row(Agent agent) {
         var called = new Label(model.isSelf(agent) ? texts.get("team.you", agent.name()) : agent.name());
         called.getStyleClass().add("author");
         var mail = new Label(agent.email());
@@ -84,20 +102,52 @@ public final class TeamView {
         var words = new VBox(2, called, mail);
         words.setMinWidth(80);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var role = new Label(texts.get(agent.disabled() ? "team.disabled" : agent.invited() ? "team.invited" : "team.role." + agent.role().name()));
-        role.getStyleClass().add("chip");
-        role.setMinWidth(HBox.USE_PREF_SIZE);
-        var row = new HBox(14, faces.agent(agent.card(), FACE), words, role);
-        row.setAlignment(Pos.CENTER_LEFT);
-        if (model.runsTeam().get() && !model.isSelf(agent)) {
-            row.getChildren().add(roleOf(agent));
-            if (!agent.disabled()) {
-                row.getChildren().add(action(agent.invited() ? "team.renew" : "team.reset", () -> model.renew(agent)));
-            }
-            row.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", () -> model.toggleDisabled(agent)));
+        var head = new HBox(14, faces.agent(agent.card(), FACE), words);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (!agent.disabled() && !agent.invited()) {
+            head.getChildren().add(chip("presence." + agent.status().name()));
+        }
+        head.getChildren().add(chip(agent.disabled() ? "team.disabled" : agent.invited() ? "team.invited" : "team.role." + agent.role().name()));
+        var row = new VBox(8, head);
+        if (model.runsTeam().get()) {
+            row.getChildren().add(deeds(agent));
         }
         row.setOpacity(agent.disabled() ? 0.6 : 1);
         return row;
+    }
+
+    private FlowPane deeds(Agent agent) {
+        var deeds = new FlowPane(10, 8, capacityOf(agent));
+        deeds.setPadding(new Insets(0, 0, 0, FACE + 14));
+        if (!model.isSelf(agent)) {
+            deeds.getChildren().add(roleOf(agent));
+            if (!agent.disabled()) {
+                deeds.getChildren().add(action(agent.invited() ? "team.renew" : "team.reset", () -> model.renew(agent)));
+            }
+            deeds.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", () -> model.toggleDisabled(agent)));
+        }
+        return deeds;
+    }
+
+    private HBox capacityOf(Agent agent) {
+        var box = new ChoiceBox<Integer>();
+        box.getItems().setAll(IntStream.rangeClosed(0, Agent.CAPACITY_MAX).boxed().toList());
+        box.setValue(agent.capacity());
+        box.setAccessibleText(texts.get("team.capacity.of", agent.name()));
+        box.setOnAction(event -> model.changeCapacity(agent, box.getValue()));
+        var name = new Label(texts.get("team.capacity"));
+        name.getStyleClass().addAll("muted", "small");
+        name.setMinWidth(Label.USE_PREF_SIZE);
+        var both = new HBox(6, name, box);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
+    }
+
+    private Label chip(String key) {
+        var chip = new Label(texts.get(key));
+        chip.getStyleClass().add("chip");
+        chip.setMinWidth(Label.USE_PREF_SIZE);
+        return chip;
     }
 
     private ChoiceBox<AgentRole> roleOf(Agent agent) {

@@ -7,6 +7,7 @@ import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.IdentityCommand.ChangeCapacity;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.IdentityCommand.InviteAgent;
@@ -120,6 +121,13 @@ public final class TeamViewModel {
 
     public void toggleDisabled(Agent agent) {
         actions.ask(new DisableAgent(agent.id(), !agent.disabled()), result -> {});
+    }
+
+    /** How many conversations at once are offered to a colleague. */
+    public void changeCapacity(Agent agent, int capacity) {
+        if (capacity != agent.capacity()) {
+            actions.ask(new ChangeCapacity(agent.id(), capacity), result -> notices.say(texts.get("settings.saved")));
+        }
     }
 
     private void added() {

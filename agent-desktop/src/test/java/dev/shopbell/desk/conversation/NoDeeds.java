@@ -16,6 +16,16 @@ class NoDeeds implements MessageDeeds {
     }
 
     @Override
+    public Changeable withdrawable(Message message) {
+        return Changeable.NOT_OURS;
+    }
+
+    @Override
+    public boolean isWithdrawable(Note note) {
+        return false;
+    }
+
+    @Override
     public void answer(Message message) {}
 
     @Override

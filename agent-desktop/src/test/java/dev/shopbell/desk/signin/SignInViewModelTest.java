@@ -30,6 +30,7 @@ class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
     private final SignInViewModel model = new SignInViewModel(this, Texts.of(Texts.ENGLISH), "Test desk", null, this);
     private Outcome answer = new Outcome.Unreachable();
     private boolean ownerWanted;
+    private boolean serverThere = true;
 
     @BeforeEach
     void fill() {
@@ -110,6 +111,36 @@ class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
     public void accept(URI server, String code, String password, String device, java.util.function.Consumer<Outcome> outcome) {
         happened.add("accepted " + server + " " + code);
         outcome.accept(answer);
+    }
+
+    @Override
+    public void forgotten(URI server, String email, Consumer<Boolean> reached) {
+        happened.add("forgotten " + server + " " + email);
+        reached.accept(serverThere);
+    }
+
+    @Test
+    void whoHasForgottenIsToldTheSameForEveryAddress() {
+        model.password().value().set("");
+        model.forgotten();
+        assertEquals(List.of("forgotten https://chat.example.com ana@example.com"), happened);
+        var said = model.advice().get();
+        assertTrue(said.startsWith("If "), said);
+        model.email().value().set("nobody@example.com");
+        model.forgotten();
+        assertEquals(said, model.advice().get());
+        assertEquals("", model.problem().get());
+    }
+
+    @Test
+    void whoHasForgottenHearsThatTheServerIsNotThere() {
+        serverThere = false;
+        model.forgotten();
+        assertEquals("", model.advice().get());
+        assertTrue(model.problem().get().contains("chat.example.com"));
+        model.email().value().set("no address");
+        model.forgotten();
+        assertEquals(1, happened.size(), "nothing is asked without an address");
     }
 
     @Override

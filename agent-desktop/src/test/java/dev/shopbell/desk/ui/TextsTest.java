@@ -47,7 +47,8 @@ class TextsTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "app.name", "app.title", "app.title.badge", "bytes.kilo", "bytes.mega", "language.en", "language.zh", "settings.send_key.control",
+                        "app.name", "app.title", "app.title.badge", "bytes.kilo", "bytes.mega", "hours.holiday.date", "language.en", "language.zh",
+                        "mail.host.prompt", "mail.security.STARTTLS", "mail.security.TLS", "settings.send_key.control",
                         "settings.send_key.enter", "settings.site.origins.prompt", "signin.email.prompt", "transcript.time"),
                 same);
     }
