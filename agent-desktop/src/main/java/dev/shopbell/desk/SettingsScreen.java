@@ -13,6 +13,8 @@ import dev.shopbell.desk.settings.SettingsAreaViewModel;
 import dev.shopbell.desk.settings.SettingsPage;
 import dev.shopbell.desk.settings.SettingsView;
 import dev.shopbell.desk.settings.SettingsViewModel;
+import dev.shopbell.desk.shopsettings.FieldsView;
+import dev.shopbell.desk.shopsettings.FieldsViewModel;
 import dev.shopbell.desk.shopsettings.MailView;
 import dev.shopbell.desk.shopsettings.MailViewModel;
 import dev.shopbell.desk.shopsettings.RulesView;
@@ -43,6 +45,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
                 new SettingsPage("sites", "fth-globe", Right.RUN_SITES, () -> sites(choice)),
                 new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
                 new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
+                new SettingsPage("fields", "fth-list", Right.RUN_SHOP, this::fields),
                 new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail),
                 new SettingsPage("roles", "fth-shield", Right.RUN_ROLES, this::roles),
                 new SettingsPage("tokens", "fth-key", Right.RUN_TOKENS, this::tokens));
@@ -68,6 +71,10 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
 
     private Node rules() {
         return load(new RulesView(new RulesViewModel(session.store(), actions, texts, notices), texts));
+    }
+
+    private Node fields() {
+        return load(new FieldsView(new FieldsViewModel(session.store(), actions, texts, notices), texts));
     }
 
     private Node mail() {

@@ -1,7 +1,6 @@
 package dev.shopbell.server.shop;
 
 import dev.shopbell.model.shop.ContactField;
-import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.RefusalCode;
@@ -91,22 +90,11 @@ public final class Shop implements MailServers {
             throw new RefusedException(RefusalCode.BAD_FIELD, "max", ContactField.FIELDS_MAX);
         }
         for (var field : fields) {
-            if (!isSound(field) || OWN_FIELDS.contains(field.key()) || !keys.add(field.key())) {
+            if (!field.isSound() || OWN_FIELDS.contains(field.key()) || !keys.add(field.key())) {
                 throw new RefusedException(RefusalCode.BAD_FIELD, "field", field.key());
             }
         }
         return change(tx, rows.find(tx).withFields(fields));
-    }
-
-    private static boolean isSound(ContactField field) {
-        return ContactField.isKey(field.key())
-                && !field.labels().isEmpty()
-                && field.labels().size() <= ContactField.LANGUAGES_MAX
-                && field.labels().keySet().stream().allMatch(ContactField::isLabel)
-                && field.labels().values().stream().allMatch(ContactField::isLabel)
-                && field.choices().size() <= ContactField.CHOICES_MAX
-                && field.choices().stream().allMatch(ContactField::isLabel)
-                && (field.kind() == FieldKind.CHOICE) != field.choices().isEmpty();
     }
 
     private Result change(Tx tx, ShopSettings changed) {

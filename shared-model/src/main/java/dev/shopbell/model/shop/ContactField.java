@@ -36,4 +36,16 @@ public record ContactField(String key, Map<String, String> labels, FieldKind kin
     public static boolean isLabel(String text) {
         return !text.isBlank() && text.length() <= LABEL_LENGTH_MAX && text.chars().noneMatch(Character::isISOControl);
     }
+
+    /** One rule for both ends, for one field by itself: a lasting key, labels that can be read, and choices exactly where there is to choose. */
+    public boolean isSound() {
+        return isKey(key)
+                && !labels.isEmpty()
+                && labels.size() <= LANGUAGES_MAX
+                && labels.keySet().stream().allMatch(ContactField::isLabel)
+                && labels.values().stream().allMatch(ContactField::isLabel)
+                && choices.size() <= CHOICES_MAX
+                && choices.stream().allMatch(ContactField::isLabel)
+                && (kind == FieldKind.CHOICE) != choices.isEmpty();
+    }
 }
