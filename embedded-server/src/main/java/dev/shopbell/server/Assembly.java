@@ -81,7 +81,7 @@ public final class Assembly {
         this.contacts = new Contacts(shop, sites, log, surroundings, config.arrivalsPerMinute());
         this.files = new Files(shop, new FolderBlobs(config.data().resolve(BLOBS), surroundings.clock()), log, surroundings, measures);
         this.conversations = new Conversations(agents, shop, contacts, files, log, surroundings);
-        this.transcripts = new Transcripts(conversations, contacts, outbound, log, surroundings);
+        this.transcripts = new Transcripts(conversations, contacts, outbound, log, surroundings, files::linkSecret);
         this.identity = new Identity(
                 agents,
                 log,
@@ -181,7 +181,8 @@ public final class Assembly {
         return surroundings.clock().now();
     }
 
-    Transcripts transcripts() {
+    /** The door to transcripts by link. */
+    public Transcripts transcripts() {
         return transcripts;
     }
 

@@ -1,9 +1,9 @@
 package dev.shopbell.server.correspondence;
 
 import dev.shopbell.model.conversation.ConversationId;
-import dev.shopbell.server.time.Randomness;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -12,12 +12,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs links to transcripts. The key lives as long as the process and is written nowhere, so a link ends with its hour or with a
- * restart, and no copy of the data opens any conversation.
+ * Signs links to transcripts, with the secret that signs links to files too: so a link outlives a restart and ends with its hour. What
+ * is signed begins with its own name, so no signature of the one kind is good for the other.
  */
 final class TranscriptLinks {
 
@@ -25,11 +26,12 @@ final class TranscriptLinks {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int NAMED_BYTES = 24;
     private static final int SIGNATURE_BYTES = 16;
+    private static final byte[] OWN_NAME = "transcript|".getBytes(StandardCharsets.UTF_8);
 
-    private final byte[] key;
+    private final Supplier<byte[]> key;
 
-    TranscriptLinks(Randomness randomness) {
-        this.key = randomness.bytes(Randomness.SECRET_BYTES);
+    TranscriptLinks(Supplier<byte[]> key) {
+        this.key = key;
     }
 
     String token(ConversationId conversation, Instant expires) {
@@ -65,7 +67,8 @@ final class TranscriptLinks {
     private byte[] signature(byte[] named) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.init(new SecretKeySpec(key.get(), ALGORITHM));
+            mac.update(OWN_NAME);
             return Arrays.copyOf(mac.doFinal(named), SIGNATURE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

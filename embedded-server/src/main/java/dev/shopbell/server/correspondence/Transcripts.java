@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Gives a conversation to whoever had it: by a link that holds for an hour, or by mail. */
 public final class Transcripts implements TranscriptDoor {
@@ -45,13 +46,20 @@ public final class Transcripts implements TranscriptDoor {
     private final Surroundings surroundings;
     private final TranscriptLinks links;
 
-    public Transcripts(Conversations conversations, Contacts contacts, Outbound outbound, EventLog log, Surroundings surroundings) {
+    /** @param linkSecret signs the links; it is the same after a restart */
+    public Transcripts(
+            Conversations conversations,
+            Contacts contacts,
+            Outbound outbound,
+            EventLog log,
+            Surroundings surroundings,
+            Supplier<byte[]> linkSecret) {
         this.conversations = conversations;
         this.contacts = contacts;
         this.outbound = outbound;
         this.log = log;
         this.surroundings = surroundings;
-        this.links = new TranscriptLinks(surroundings.randomness());
+        this.links = new TranscriptLinks(linkSecret);
     }
 
     public void register(Handlers handlers) {

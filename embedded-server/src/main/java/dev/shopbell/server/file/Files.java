@@ -63,7 +63,7 @@ public final class Files implements AutoCloseable {
     private final Surroundings surroundings;
     private final Measures measures;
     private final Thumbnails thumbnails = new Thumbnails();
-    private final Links links = new Links(this::secret);
+    private final Links links = new Links(this::linkSecret);
     private volatile byte @Nullable [] secret;
     private volatile boolean closed;
 
@@ -262,7 +262,7 @@ public final class Files implements AutoCloseable {
         blobs.clean();
         var stored = log.readNow(tx -> rows.secret(tx, LINK_SECRET));
         if (stored.isEmpty()) {
-            var fresh = secret();
+            var fresh = linkSecret();
             log.write(tx -> {
                 rows.putSecret(tx, LINK_SECRET, fresh);
                 return fresh;
@@ -272,7 +272,8 @@ public final class Files implements AutoCloseable {
         }
     }
 
-    private synchronized byte[] secret() {
+    /** Signs links to what the server holds; after {@link #open} the same in every process. */
+    public synchronized byte[] linkSecret() {
         var present = secret;
         if (present == null) {
             present = surroundings.randomness().bytes(Randomness.SECRET_BYTES);

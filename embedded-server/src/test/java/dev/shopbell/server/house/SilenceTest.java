@@ -8,15 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
+import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.protocol.Beat;
+import dev.shopbell.protocol.ClientFrame.Hello;
 import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.IdentityCommand.ChangeStatus;
+import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeRules;
 import dev.shopbell.server.call.Caller;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +95,47 @@ class SilenceTest {
         house.done(bea, new TakeConversation(talk));
         pass(Duration.ofDays(3));
         assertEquals(ConversationState.ASSIGNED, now(talk).state());
+    }
+
+    @Test
+    void whoIsConnectedKeepsWhatIsTheirsUntilTheySayThatTheyAreAway() {
+        rules(0, 60, 0, 0);
+        var line = new LoopbackLine(house);
+        line.say(new Hello(
+                List.of(Limits.PROTOCOL_VERSION), new Credential.AgentSessionToken(house.owner.token()), null, 0, 1, "en", "test"));
+        var talk = house.opened(visitor);
+        house.done(house.ownerCaller(), new TakeConversation(talk));
+        stay(line, 120);
+        assertEquals(ConversationState.ASSIGNED, now(talk).state());
+
+        house.done(house.ownerCaller(), new ChangeStatus(AgentStatus.AWAY));
+        stay(line, 50);
+        house.done(house.ownerCaller(), new ChangeStatus(AgentStatus.AVAILABLE));
+        stay(line, 50);
+        assertEquals(ConversationState.ASSIGNED, now(talk).state(), "back in time, and the span begins anew");
+
+        house.done(house.ownerCaller(), new ChangeStatus(AgentStatus.AWAY));
+        stay(line, 70);
+        assertNull(line.closed);
+        assertEquals(ConversationState.WAITING, now(talk).state());
+    }
+
+    /** Time passes for somebody whose line is alive. */
+    private void stay(LoopbackLine line, int seconds) {
+        for (int passed = 0; passed < seconds; passed += 5) {
+            line.say(new Beat(0));
+            pass(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void moreThanOneRoundTakesBackAllGoBackInTurn() {
+        rules(0, 60, 0, 0);
+        for (int number = 1; number <= 51; number++) {
+            house.done(bea, new TakeConversation(house.opened(house.visitor(number))));
+        }
+        pass(Duration.ofSeconds(75));
+        assertEquals(51, house.events().stream().filter(ConversationEvent.HandedBack.class::isInstance).count());
     }
 
     @Test

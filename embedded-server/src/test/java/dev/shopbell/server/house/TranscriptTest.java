@@ -1,0 +1,131 @@
+package dev.shopbell.server.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.shop.MailSecurity;
+import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationCommand.SendTranscript;
+import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.ConversationQuery.Transcript;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Request;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ShopCommand.ChangeMail;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Outcome;
+import dev.shopbell.server.mail.Delivery;
+import dev.shopbell.server.mail.MailWay;
+import dev.shopbell.server.wire.TranscriptDoor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What was said, given to whoever said it and to nobody else, whatever the words and names are. */
+class TranscriptTest {
+
+    private static final String HOSTILE = "</p><script>alert('tea')</script>";
+
+    private static long houses = 78_000;
+
+    private final List<MailWay.Parcel> sent = new ArrayList<>();
+    private final TestHouse house = new TestHouse(houses++, (server, parcel) -> {
+        sent.add(parcel);
+        return new Delivery.Sent();
+    });
+    private final Caller.VisitorCaller visitor = house.visitor(1);
+
+    private ConversationId opened(String words) {
+        return ((Result.Posted) house.done(visitor, new OpenConversation(words, null))).conversation();
+    }
+
+    private String token(Caller caller, ConversationId talk) {
+        var links = (Result.TranscriptLinks) house.done(caller, new Transcript(talk));
+        assertEquals(links.page() + TranscriptDoor.TEXT, links.file());
+        return links.page().substring(TranscriptDoor.PATH.length());
+    }
+
+    private Optional<TranscriptDoor.Opened> open(String token) {
+        return TestHouse.now(house.assembly.transcripts().open(token));
+    }
+
+    private RefusalCode refused(Caller caller, Request request) {
+        return ((Outcome.Refused) house.call(caller, request)).refusal().code();
+    }
+
+    @Test
+    void namesAndWordsAreTextWhateverTheyContainAndNotesAreNotInIt() {
+        house.done(house.ownerCaller(), new AddAgent("<img src=x>", "bea@tea.example", TestHouse.PASSWORD, AgentRole.AGENT));
+        var bea = house.signIn("bea@tea.example");
+        var talk = opened(HOSTILE);
+        house.done(bea, new TakeConversation(talk));
+        house.done(bea, new AddNote(talk, "a difficult one", List.of(), List.of()));
+        house.done(bea, new PostMessage(talk, "tea & \"biscuits\""));
+
+        for (Caller reader : List.of(visitor, bea)) {
+            var transcript = open(token(reader, talk)).orElseThrow();
+            var page = transcript.page();
+            assertFalse(page.contains("<script") || page.contains("<img"), page);
+            assertTrue(page.contains("&lt;/p&gt;&lt;script&gt;") && page.contains("&lt;img src=x&gt;") && page.contains("tea &amp; "), page);
+            assertTrue(transcript.text().contains(HOSTILE) && transcript.text().contains("tea & \"biscuits\""), transcript.text());
+            assertFalse(page.contains("difficult") || transcript.text().contains("difficult"), "a note got out");
+            assertTrue(transcript.policy().startsWith("default-src 'none'"));
+        }
+    }
+
+    @Test
+    void anotherVisitorIsRefusedAsIfThereWereNone() {
+        var talk = opened("mine");
+        assertEquals(RefusalCode.NOT_FOUND, refused(house.visitor(2), new Transcript(talk)));
+        assertEquals(RefusalCode.NOT_FOUND, refused(house.visitor(2), new SendTranscript(talk, "x@mail.example")));
+    }
+
+    @Test
+    void aLinkEndsWithItsHourAndOpensNothingOnceItIsChanged() {
+        var token = token(visitor, opened("mine"));
+        assertTrue(open(token).isPresent());
+        for (int at = 0; at < token.length() - 1; at++) {
+            char changed = token.charAt(at) == 'A' ? 'B' : 'A';
+            assertTrue(open(token.substring(0, at) + changed + token.substring(at + 1)).isEmpty(), "changed at " + at);
+        }
+        for (var garbage : List.of("", "x", "!", token.substring(4), token + "AAAA", "A".repeat(100))) {
+            assertTrue(open(garbage).isEmpty(), garbage);
+        }
+
+        house.putClockForward(Duration.ofMinutes(59));
+        assertTrue(open(token).isPresent());
+        house.putClockForward(Duration.ofMinutes(1));
+        assertTrue(open(token).isEmpty());
+    }
+
+    @Test
+    void aMailHoldsTheNewestWordsAndSaysThatThereWereMore() {
+        house.done(
+                house.ownerCaller(),
+                new ChangeMail(new MailSettings("mail.example", 25, MailSecurity.NONE, "", false, "tea@mail.example", "Tea"), null));
+        var talk = opened("word 1.");
+        for (int seq = 2; seq <= 200; seq++) {
+            house.done(visitor, new PostMessage(talk, "word " + seq + "."));
+        }
+        house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+        house.done(visitor, new PostMessage(talk, HOSTILE));
+        house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+        house.time.advance(Duration.ofMinutes(1));
+
+        assertEquals(2, sent.size());
+        var whole = sent.getFirst().mail().letter();
+        assertTrue(whole.text().contains("word 1.") && whole.text().contains("word 200.") && !whole.text().contains("…"), whole.text());
+        var cut = sent.getLast().mail().letter();
+        assertTrue(!cut.text().contains("word 1.") && cut.text().contains("word 2.") && cut.text().contains("…"), cut.text());
+        assertTrue(cut.text().contains(HOSTILE) && !cut.html().contains("<script"), cut.html());
+    }
+}
