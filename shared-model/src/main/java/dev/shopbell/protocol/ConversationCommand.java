@@ -135,7 +135,7 @@ public sealed interface ConversationCommand extends Command {
         }
     }
 
-    /** By an agent, who owns it then; refused while the visitor talks in another conversation. */
+    /** By an agent, who owns it then; refused while the visitor talks in another conversation. Answered by {@link Result.Taken}. */
     @WireName("conversation.reopen")
     @Needs(Right.ANSWER)
     @Route("POST /conversations/{conversation}/reopen")
