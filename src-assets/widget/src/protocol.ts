@@ -1284,6 +1284,7 @@ export interface SelfVisitorSelf {
   contact?: string;
   blocked: boolean;
   identified: boolean;
+  filled: string[];
 }
 
 export type ServerFrame =
@@ -1554,6 +1555,7 @@ export interface WidgetConfig {
   fileBytesMax: number;
   ways: ContactWays;
   mail: boolean;
+  editWithinMinutes: number;
   languages: string[];
 }
 

@@ -48,6 +48,7 @@ record WidgetConfigs(Assembly house) {
                 fileBytesMax(shop),
                 settings.ways(),
                 shop.mail() != null,
+                shop.rules().editWithinMinutes(),
                 languages(site));
     }
 

@@ -3,6 +3,7 @@ package dev.shopbell.protocol;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.SessionId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,18 @@ public sealed interface Self {
      * @param contact null until the visitor has said something
      * @param blocked may read and not write
      * @param identified whether the shop's own backend has said who this is
+     * @param filled the fields of which something is known, named as in {@link WidgetConfig.Item}: no form asks for them again
      */
     @WireName("visitor")
-    record VisitorSelf(@Nullable ContactId contact, boolean blocked, boolean identified) implements Self {
+    record VisitorSelf(@Nullable ContactId contact, boolean blocked, boolean identified, List<String> filled) implements Self {
+
+        public VisitorSelf {
+            filled = filled == null ? List.of() : List.copyOf(filled);
+        }
 
         /** One of whom nothing else is known. */
         public VisitorSelf(@Nullable ContactId contact) {
-            this(contact, false, false);
+            this(contact, false, false, List.of());
         }
     }
 }

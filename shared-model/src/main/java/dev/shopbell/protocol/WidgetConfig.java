@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what is asked, before a chat if {@code asked}, and in the form that is shown while nobody is there
  * @param fileBytesMax the size of one file; 0 if visitors may send none
  * @param mail whether the shop can send mail, as it must for a transcript by mail
+ * @param editWithinMinutes how long a message can be edited or withdrawn; 0 if it cannot
  * @param languages what the widget itself speaks, and after them what the shop's own texts are in
  */
 public record WidgetConfig(
@@ -34,6 +35,7 @@ public record WidgetConfig(
         long fileBytesMax,
         ContactWays ways,
         boolean mail,
+        int editWithinMinutes,
         List<String> languages) {
 
     public WidgetConfig {

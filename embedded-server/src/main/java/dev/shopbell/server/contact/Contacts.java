@@ -78,7 +78,10 @@ public final class Contacts {
         var id = contact.map(Contact::id).orElse(null);
         long accessRevision = secret.map(ContactSecrets.Secret::accessRevision).orElse(ContactSecrets.FIRST_ACCESS_REVISION);
         var self = new Self.VisitorSelf(
-                id, contact.filter(Contact::blocked).isPresent(), contact.filter(found -> found.identity() != null).isPresent());
+                id,
+                contact.filter(Contact::blocked).isPresent(),
+                contact.filter(found -> found.identity() != null).isPresent(),
+                contact.map(FormAnswers::filled).orElse(List.of()));
         return new Gatekeeper.Admitted(caller, self, id, accessRevision, null);
     }
 

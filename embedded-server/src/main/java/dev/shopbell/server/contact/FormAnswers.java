@@ -68,6 +68,17 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
         }
     }
 
+    /** What a form need not ask for any more. */
+    static List<String> filled(Contact contact) {
+        return Stream.of(
+                        Stream.of("name").filter(field -> contact.name() != null),
+                        Stream.of("email").filter(field -> contact.email() != null),
+                        Stream.of("phone").filter(field -> contact.phone() != null),
+                        contact.fields().keySet().stream().sorted())
+                .flatMap(fields -> fields)
+                .toList();
+    }
+
     /** The contact with these answers; what was not answered stays. */
     Contact in(Contact contact) {
         var all = new HashMap<>(contact.fields());

@@ -82,6 +82,7 @@ class SiteConfigTest {
         assertTrue(config(answer).open());
         assertEquals(List.of("en", "zh"), config(answer).languages());
         assertFalse(config(answer).mail());
+        assertEquals(15, config(answer).editWithinMinutes());
     }
 
     @Test

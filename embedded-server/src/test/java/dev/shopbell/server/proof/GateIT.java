@@ -11,6 +11,7 @@ import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.client.entry.EntryFailure;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ClientFrame.Call;
+import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Credential.AgentSessionToken;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,19 @@ class GateIT {
             var self = assertInstanceOf(Self.VisitorSelf.class, stranger.next(Welcome.class).you());
             assertNull(self.contact());
             assertTrue(stranger.snapshot().conversations().isEmpty());
+        }
+    }
+
+    @Test
+    void aVisitorIsToldWhichFieldsAreFilledAndNotWithWhat() throws Exception {
+        var known = shop.newVisitor();
+        try (var visitor = Talker.greeted(host.address(), known)) {
+            visitor.does(new SetProfile("Wei", "wei@example.com", null, Map.of()));
+        }
+        try (var again = Talker.silent(host.address())) {
+            again.say(Talker.hello(known));
+            var self = assertInstanceOf(Self.VisitorSelf.class, again.next(Welcome.class).you());
+            assertEquals(List.of("name", "email"), self.filled());
         }
     }
 

@@ -152,7 +152,7 @@ final class GoldenFrames {
         frames.put("hello.visitor", hello(new Credential.VisitorToken("k".repeat(22), "t".repeat(43)), null, 0));
         frames.put("welcome.agent", welcome(Start.RESUMED, new Self.AgentSelf(ANA.id(), SESSION, Set.of(Right.ANSWER))));
         frames.put("welcome.visitor", welcome(Start.FRESH, new Self.VisitorSelf(VISITOR)));
-        frames.put("welcome.visitor.identified", welcome(Start.FRESH, new Self.VisitorSelf(VISITOR, true, true)));
+        frames.put("welcome.visitor.identified", welcome(Start.FRESH, new Self.VisitorSelf(VISITOR, true, true, List.of("email", "size"))));
         frames.put("welcome.visitor.silent", welcome(Start.FRESH, new Self.VisitorSelf(null)));
         frames.put("snapshot", snapshot(41, List.of(assigned()), List.of(fromVisitor(TALK, 1, 40), fromTeam(TALK, 2, 41))));
     }

@@ -10,14 +10,15 @@ final class LoaderLook {
 
     /** Names as the attributes of the script tag have them in a script; what the tag says itself goes before. */
     static String script(String siteKey, SiteLook look) {
-        return "(window.shopbellLook=window.shopbellLook||{})[\"%s\"]={color:\"%s\",position:\"%s\",offsetX:\"%d\",offsetY:\"%d\",hidden:\"%b\"};\n"
+        return "(window.shopbellLook=window.shopbellLook||{})[\"%s\"]={color:\"%s\",position:\"%s\",offsetX:\"%d\",offsetY:\"%d\",hidden:\"%b\",theme:\"%s\"};\n"
                 .formatted(
                         quotable(siteKey),
                         quotable(look.colour()),
                         look.corner().name().toLowerCase(Locale.ROOT),
                         look.offsetX(),
                         look.offsetY(),
-                        !look.launcher());
+                        !look.launcher(),
+                        look.theme().name().toLowerCase(Locale.ROOT));
     }
 
     private static String quotable(String text) {

@@ -99,7 +99,7 @@ class ChatPageTest {
 
         assertEquals(
                 "(window.shopbellLook=window.shopbellLook||{})[\"kx\"]="
-                        + "{color:\"#aa00bb\",position:\"left\",offsetX:\"7\",offsetY:\"9\",hidden:\"true\"};\n",
+                        + "{color:\"#aa00bb\",position:\"left\",offsetX:\"7\",offsetY:\"9\",hidden:\"true\",theme:\"auto\"};\n",
                 LoaderLook.script("k\"x", look));
     }
 }
