@@ -4,6 +4,7 @@ import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.FileCommand.BeginUpload;
 import dev.shopbell.protocol.FileCommand.CancelUpload;
 import dev.shopbell.protocol.FileQuery.LinksOf;
@@ -105,7 +106,7 @@ public final class Files implements AutoCloseable {
 
     /** What has arrived is thrown away before the turn to write; were that to fail, the sweep would do it. */
     private Handler<CancelUpload> cancel(Caller caller, CancelUpload command) throws RefusedException {
-        var file = log.readNow(tx -> rows.find(tx, command.file()).filter(f -> f.sender().equals(caller.sender())))
+        var file = log.readNow(tx -> rows.find(tx, command.file()).filter(f -> f.sender().equals(sender(caller))))
                 .filter(f -> f.state() == FileState.ARRIVING || f.state() == FileState.WHOLE || f.state() == FileState.CANCELLED)
                 .orElseThrow(() -> new RefusedException(RefusalCode.NO_SUCH_FILE));
         long arrived = arrived(file);
@@ -217,11 +218,24 @@ public final class Files implements AutoCloseable {
         attachments.forEach(attachment -> rows.setState(tx, attachment.id(), FileState.WITHDRAWN));
     }
 
+    /** The person, whether it is asked by a desk or by a program in the agent's name: what one has sent the other may use. */
     static String sender(Actor actor) {
         return switch (actor) {
-            case Actor.AgentActor agent -> new Caller.AgentCaller(agent.agent().id(), agent.session()).sender();
+            case Actor.AgentActor agent -> sender(agent.agent().id());
             case Actor.VisitorActor visitor -> visitor.caller().sender();
         };
+    }
+
+    private static String sender(Caller caller) {
+        return switch (caller) {
+            case Caller.AgentCaller agent -> sender(agent.agent());
+            case Caller.TokenCaller program -> sender(program.agent());
+            case Caller.VisitorCaller visitor -> visitor.sender();
+        };
+    }
+
+    private static String sender(AgentId agent) {
+        return "agent/" + agent;
     }
 
     /**

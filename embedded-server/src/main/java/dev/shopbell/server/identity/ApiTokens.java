@@ -86,9 +86,12 @@ public final class ApiTokens {
 
     private Agent inWhoseName(Tx tx, Actor.AgentActor me, MakeApiToken command) throws RefusedException {
         var named = command.agent();
-        return named == null
-                ? me.agent()
-                : agents.find(tx, named).filter(agent -> !agent.disabled()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        if (named == null) {
+            return me.agent();
+        }
+        var agent = agents.find(tx, named).filter(found -> !found.disabled()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
+        roles.checkMayGive(tx, me, agent.role()); // In the name of somebody above it a program would reach what its maker does not.
+        return agent;
     }
 
     Result revoke(Tx tx, Actor actor, RevokeApiToken command) throws RefusedException {

@@ -1,6 +1,7 @@
 package dev.shopbell.server.identity;
 
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.IdentityEvent.RightsChanged;
 import dev.shopbell.protocol.RefusalCode;
@@ -68,9 +69,15 @@ public final class Roles {
         return role == AgentRole.OWNER ? asAtFirst : rows.find(tx, role).orElse(asAtFirst);
     }
 
-    /** @throws RefusedException FORBIDDEN if {@code me} may not make somebody this, or touch somebody who is */
+    /**
+     * A program gives no more than it was itself given, however much its agent may: of what is no program's, only the agent is asked.
+     *
+     * @throws RefusedException FORBIDDEN if {@code me} may not make somebody this, or touch somebody who is
+     */
     void checkMayGive(Tx tx, Actor.AgentActor me, AgentRole role) throws RefusedException {
-        if (role.compareTo(me.agent().role()) < 0 || !rightsOf(tx, me.agent().role()).containsAll(rightsOf(tx, role))) {
+        var given = rightsOf(tx, role);
+        boolean byAgent = role.compareTo(me.agent().role()) >= 0 && rightsOf(tx, me.agent().role()).containsAll(given);
+        if (!byAgent || given.stream().anyMatch(right -> ApiToken.isScope(right) && !me.rights().contains(right))) {
             throw new RefusedException(RefusalCode.FORBIDDEN);
         }
     }

@@ -13,10 +13,17 @@ import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.FileCommand.BeginUpload;
+import dev.shopbell.protocol.FileCommand.CancelUpload;
+import dev.shopbell.protocol.FileQuery.LinksOf;
+import dev.shopbell.protocol.FileQuery.UploadState;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
 import dev.shopbell.protocol.IdentityCommand.DisableAgent;
+import dev.shopbell.protocol.IdentityCommand.InviteAgent;
 import dev.shopbell.protocol.IdentityCommand.MakeApiToken;
+import dev.shopbell.protocol.IdentityCommand.ResetPassword;
 import dev.shopbell.protocol.IdentityCommand.RevokeApiToken;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.IdentityQuery.ApiTokens;
@@ -168,6 +175,40 @@ class ApiTokensTest {
         house.done(olga, new RevokeApiToken(last.token().id()));
         made(null, null, Right.ANSWER);
         assertEquals(ApiToken.COUNT_MAX, listed().size());
+    }
+
+    @Test
+    void nobodyGetsAProgramInTheNameOfSomebodyAbove() {
+        house.done(olga, new ChangeRights(AgentRole.ADMIN, Set.of(Right.RUN_TEAM, Right.RUN_TOKENS, Right.ANSWER, Right.OWN_ACCOUNT)));
+        house.done(olga, new ChangeRole(bea.agent(), AgentRole.ADMIN));
+        var admin = house.signIn("bea@tea.example");
+
+        assertEquals(
+                RefusalCode.FORBIDDEN, refused(admin, new MakeApiToken("Orders", olga.agent(), Set.of(Right.RUN_TEAM), null)));
+        house.done(admin, new MakeApiToken("Orders", null, Set.of(Right.RUN_TEAM), null));
+    }
+
+    @Test
+    void aProgramThatRunsTheTeamMakesNobodyMoreThanItIsItself() {
+        var narrow = program(made(null, null, Right.RUN_TEAM));
+        assertEquals(RefusalCode.FORBIDDEN, refused(narrow, new AddAgent("Eve", "eve@tea.example", TestHouse.PASSWORD, AgentRole.OWNER)));
+        assertEquals(RefusalCode.FORBIDDEN, refused(narrow, new InviteAgent("Eve", "eve@tea.example", AgentRole.AGENT)));
+        assertEquals(RefusalCode.FORBIDDEN, refused(narrow, new ResetPassword(olga.agent())));
+        assertEquals(RefusalCode.FORBIDDEN, refused(narrow, new ChangeRole(bea.agent(), AgentRole.ADMIN)));
+
+        var wide = program(made(null, null, Right.RUN_TEAM, Right.ANSWER, Right.NOTE, Right.EDIT_CONTACTS));
+        house.done(wide, new InviteAgent("Eve", "eve@tea.example", AgentRole.AGENT));
+    }
+
+    @Test
+    void itSendsFilesInTheNameOfItsAgent() {
+        var program = program(made(bea.agent(), null, Right.ANSWER));
+        var begun = (Result.Upload) house.done(program, new BeginUpload("price list.pdf", 100));
+
+        assertEquals(0, ((Result.Upload) house.done(program, new UploadState(begun.file()))).offset());
+        assertEquals(List.of(), ((Result.FileLinks) house.done(program, new LinksOf(List.of(begun.file())))).links());
+        house.done(program, new CancelUpload(begun.file()));
+        assertEquals(RefusalCode.NO_SUCH_FILE, refused(olga, new CancelUpload(begun.file())));
     }
 
     @Test
