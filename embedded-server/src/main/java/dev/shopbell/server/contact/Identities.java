@@ -119,8 +119,8 @@ final class Identities {
         writes.endStreams(tx, from.id());
         writes.endStreams(tx, into.id());
         if (ContactWrites.isTold(from)) {
-            var at = log.append(tx, Set.of(Audience.TEAM), position -> new Merged(from.id(), into.id()));
-            merging.move(tx, from.id(), into.id(), at.pos(), log.positionFor(tx, Audience.of(into.id())));
+            log.append(tx, Set.of(Audience.TEAM), position -> new Merged(from.id(), into.id()));
+            merging.move(tx, from.id(), into.id(), log.positionFor(tx, Audience.of(into.id())));
         }
         secrets.moveAll(tx, from.id(), into.id());
         rows.remove(tx, from.id());

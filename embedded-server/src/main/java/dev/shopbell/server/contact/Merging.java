@@ -12,6 +12,6 @@ public interface Merging {
     /** Leaves one open conversation of the two contacts at most: the one that is being talked in here, {@code from}'s. */
     void settle(Tx tx, ContactId from, ContactId into);
 
-    /** @param rev in the log, {@code streamRev} on the stream of {@code into} */
-    void move(Tx tx, ContactId from, ContactId into, long rev, long streamRev);
+    /** @param streamRev on the stream of {@code into} */
+    void move(Tx tx, ContactId from, ContactId into, long streamRev);
 }

@@ -31,8 +31,8 @@ record ContactMerging(ConversationRepository rows, MessageRepository messages, C
     }
 
     @Override
-    public void move(Tx tx, ContactId from, ContactId into, long rev, long streamRev) {
+    public void move(Tx tx, ContactId from, ContactId into, long streamRev) {
         messages.renumberOf(tx, from, streamRev);
-        rows.move(tx, from, into, rev, streamRev);
+        rows.move(tx, from, into, streamRev);
     }
 }

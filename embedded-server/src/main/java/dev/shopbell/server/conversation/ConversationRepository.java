@@ -3,6 +3,7 @@ package dev.shopbell.server.conversation;
 import static dev.shopbell.server.db.generated.Tables.CONVERSATION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.when;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
@@ -77,12 +78,15 @@ final class ConversationRepository {
                         CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()).and(CONVERSATION.CONTACT_ID.eq(contact.value())));
     }
 
-    /** @param contactRev on the stream of {@code into}, whose numbers are its own */
-    void move(Tx tx, ContactId from, ContactId into, long rev, long contactRev) {
+    /**
+     * Its {@code rev} stays: many that had the same could not be told apart where a page ends.
+     *
+     * @param contactRev on the stream of {@code into}, whose numbers are its own
+     */
+    void move(Tx tx, ContactId from, ContactId into, long contactRev) {
         tx.dsl()
                 .update(CONVERSATION)
                 .set(CONVERSATION.CONTACT_ID, into.value())
-                .set(CONVERSATION.REV, rev)
                 .set(CONVERSATION.CONTACT_REV, contactRev)
                 .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONVERSATION.CONTACT_ID.eq(from.value()))
@@ -132,13 +136,13 @@ final class ConversationRepository {
                 .fetch(ConversationRepository::forTeam);
     }
 
-    /** The contact's newest conversation as the contact may see it, in the numbers of the contact's own stream. */
+    /** The contact's talk that goes on, or else the newest, as the contact may see it: in the numbers of the contact's own stream. */
     Optional<Conversation> newestForVisitor(Tx tx, ContactId contact) {
         return tx.dsl()
                 .selectFrom(CONVERSATION)
                 .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONVERSATION.CONTACT_ID.eq(contact.value()))
-                .orderBy(CONVERSATION.CONTACT_REV.desc())
+                .orderBy(when(CONVERSATION.STATE.eq(CLOSED), 1).otherwise(0), CONVERSATION.REV.desc())
                 .limit(1)
                 .fetchOptional(ConversationRepository::forVisitor);
     }

@@ -88,11 +88,11 @@ final class ConversationBook {
     }
 
     /** What was one contact's is another's. */
-    Changes moved(ContactId from, ContactId into, long rev) {
+    Changes moved(ContactId from, ContactId into) {
         var changes = Changes.NONE;
         for (var conversation : List.copyOf(conversations.values())) {
             if (conversation.contact().equals(from)) {
-                changes = changes.and(put(conversation.withContact(into, rev)));
+                changes = changes.and(replace(conversation, conversation.withContact(into)));
             }
         }
         return changes;

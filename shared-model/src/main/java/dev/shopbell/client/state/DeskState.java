@@ -55,6 +55,7 @@ public final class DeskState implements ClientState {
     private final Map<ContactId, Contact> contacts = new LinkedHashMap<>();
     private final ConversationBook book = new ConversationBook(new ConversationReducer(true));
     private final NoteBook notes = new NoteBook();
+    private final Missed<ContactId, ContactId> gone = new Missed<>();
     private String workspaceName = "";
     private ShopSettings settings = ShopSettings.AT_FIRST;
     private long cursor;
@@ -68,6 +69,7 @@ public final class DeskState implements ClientState {
         contacts.clear();
         book.clear();
         notes.clear();
+        gone.clear();
         for (var part : parts) {
             var name = part.workspaceName();
             workspaceName = name == null ? workspaceName : name;
@@ -95,7 +97,7 @@ public final class DeskState implements ClientState {
                     case SettingsChanged(var changed) -> put(changed.withRev(told.pos()));
                     case MailStateChanged _ -> Changes.NONE;
                     case SiteChanged(var site) -> put(site.withRev(told.pos()));
-                    case Merged(var from, var into) -> merged(from, into, told.pos());
+                    case Merged(var from, var into) -> merged(from, into);
                     case ContactAccessChanged _ -> Changes.NONE;
                     case ContactChanged(var contact) -> put(contact.withRev(told.pos()));
                     case ConversationEvent event -> book.apply(event, told);
@@ -124,10 +126,10 @@ public final class DeskState implements ClientState {
     public Changes apply(Result.ConversationPage page) {
         var changes = Changes.NONE;
         for (var contact : page.contacts()) {
-            changes = changes.and(put(contact));
+            changes = changes.and(gone.find(contact.id()) == null ? put(contact) : Changes.NONE);
         }
         for (var conversation : page.conversations()) {
-            changes = changes.and(book.put(conversation));
+            changes = changes.and(book.put(ofPresentContact(conversation)));
         }
         for (var message : page.messages()) {
             changes = changes.and(book.put(message));
@@ -234,9 +236,19 @@ public final class DeskState implements ClientState {
         return Changes.OF_SETTINGS;
     }
 
-    private Changes merged(ContactId from, ContactId into, long rev) {
+    private Changes merged(ContactId from, ContactId into) {
         contacts.remove(from);
-        return book.moved(from, into, rev).and(Changes.of(from)).and(Changes.of(into));
+        gone.keep(from, into);
+        return book.moved(from, into).and(Changes.of(from)).and(Changes.of(into));
+    }
+
+    /** Whose it is by now, where a page was read before two contacts turned out to be one and came after that. */
+    private Conversation ofPresentContact(Conversation read) {
+        var contact = read.contact();
+        for (var into = gone.find(contact); into != null; into = gone.find(contact)) {
+            contact = into;
+        }
+        return contact.equals(read.contact()) ? read : read.withContact(contact);
     }
 
     private Changes put(RoleRights changed) {

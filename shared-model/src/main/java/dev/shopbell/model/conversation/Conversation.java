@@ -75,7 +75,8 @@ public record Conversation(
                 id, contact, site, ConversationState.CLOSED, null, openedAt, null, at, by, page, lastSeq, arrival, receipts, offline, rev);
     }
 
-    public Conversation withContact(ContactId contact, long rev) {
+    /** Whose it is changes nothing of what was said: its {@code rev} and its place in lists stay. */
+    public Conversation withContact(ContactId contact) {
         return new Conversation(
                 id, contact, site, state, assignee, openedAt, waitingSince, closedAt, closedBy, page, lastSeq, arrival, receipts,
                 offline, rev);

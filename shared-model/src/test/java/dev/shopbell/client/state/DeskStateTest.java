@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
@@ -24,6 +25,7 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.model.identity.SessionId;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ContactEvent.Merged;
 import dev.shopbell.protocol.ConversationEvent.Closed;
 import dev.shopbell.protocol.ConversationEvent.HandedBack;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
@@ -258,5 +260,28 @@ class DeskStateTest {
     private static Result.MessagePage page(long first, long last) {
         return new Result.MessagePage(
                 LongStream.rangeClosed(first, last).mapToObj(seq -> fromVisitor(TALK, seq, seq)).toList(), false);
+    }
+
+    @Test
+    void twoContactsThatAreOneLeaveTheirTalksWhereTheyStand() throws GapException {
+        var other = new ContactId(Samples.id(77));
+        tell(11, new Merged(VISITOR, other));
+
+        assertEquals(waiting(TALK, 3, 9).withContact(other), state.conversation(TALK).orElseThrow());
+        assertEquals(Set.of(), Set.copyOf(state.contacts()));
+    }
+
+    @Test
+    void aPageReadBeforeTwoContactsWereOneBringsNobodyBack() throws GapException {
+        var other = new ContactId(Samples.id(77));
+        var third = new ContactId(Samples.id(78));
+        tell(11, new Merged(VISITOR, other));
+        tell(12, new Merged(other, third));
+
+        var old = waiting(OTHER_TALK, 1, 2).closed(Side.TEAM, NOON, 5);
+        state.apply(new Result.ConversationPage(List.of(old), List.of(Samples.contact(4)), List.of(), false));
+
+        assertEquals(third, state.conversation(OTHER_TALK).orElseThrow().contact());
+        assertEquals(Set.of(), Set.copyOf(state.contacts()));
     }
 }
