@@ -102,7 +102,7 @@ record Snapshots(
         }
 
         void add(Contact contact) {
-            makeRoom(PERSON_BYTES_MAX + contact.fields().values().stream().mapToInt(FrameSize::ofText).sum());
+            makeRoom(FrameSize.of(contact));
             contacts.add(contact);
         }
 

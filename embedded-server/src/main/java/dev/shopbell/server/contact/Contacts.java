@@ -125,7 +125,7 @@ public final class Contacts {
     public void checkAsked(Tx tx, Contact contact) throws RefusedException {
         var form = sites.find(tx, contact.site()).map(site -> site.settings().preChat());
         if (form.isPresent() && form.get().asked()) {
-            FormAnswers.of(null, null, null, Map.of()).checkComplete(form.get(), contact);
+            FormAnswers.of(null, null, null, Map.of()).checkComplete(form.get(), shop.settings(tx).fields(), contact);
         }
     }
 
@@ -135,9 +135,10 @@ public final class Contacts {
         if (answers.email() == null) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
-        answers.check(shop.settings(tx).fields());
+        var known = shop.settings(tx).fields();
+        answers.check(known);
         var site = sites.find(tx, contact.site()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
-        answers.checkComplete(site.settings().preChat(), contact);
+        answers.checkComplete(site.settings().preChat(), known, contact);
         var changed = answers.in(contact);
         if (!changed.equals(contact)) {
             writes.change(tx, changed);

@@ -54,8 +54,8 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
     }
 
     /** @throws RefusedException naming the first that the shop's form requires and that is missing here and in the contact */
-    void checkComplete(PreChat form, Contact contact) throws RefusedException {
-        for (var item : form.items()) {
+    void checkComplete(PreChat form, List<ContactField> known, Contact contact) throws RefusedException {
+        for (var item : form.askable(known)) {
             boolean missing = switch (item.field()) {
                 case "name" -> name == null && contact.name() == null;
                 case "email" -> email == null && contact.email() == null;

@@ -1,5 +1,7 @@
 package dev.shopbell.server.conversation;
 
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
@@ -12,6 +14,10 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.db.Tx;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Older pages. A page is cut short rather than grow past a frame; {@code more} then says that there is more. */
 final class ConversationQueries {
@@ -38,20 +44,27 @@ final class ConversationQueries {
     Result closedBefore(Tx tx, Actor actor, ClosedBefore query) throws RefusedException {
         checkCount(query.countMax(), Limits.CONVERSATIONS_PER_PAGE_MAX);
         var found = rows.closedBefore(tx, query.beforeRev(), query.countMax());
+        var people = contacts.all(tx, found.stream().map(Conversation::contact).toList()).stream()
+                .collect(Collectors.toMap(Contact::id, Function.identity()));
+        var named = new LinkedHashMap<ContactId, Contact>();
         var newest = new ArrayList<Message>();
         var shown = new ArrayList<Conversation>();
         int size = 0;
         for (var conversation : found) {
             var last = messages.before(tx, conversation.id(), Long.MAX_VALUE, 1, false);
+            var contact = people.get(conversation.contact());
             size += FrameSize.of(conversation) + last.stream().mapToInt(FrameSize::of).sum();
+            size += contact == null || named.containsKey(contact.id()) ? 0 : FrameSize.of(contact);
             if (size > FrameSize.BUDGET) {
                 break;
             }
             shown.add(conversation);
             newest.addAll(last);
+            if (contact != null) {
+                named.put(contact.id(), contact);
+            }
         }
-        var people = contacts.all(tx, shown.stream().map(Conversation::contact).toList());
-        return new Result.ConversationPage(shown, people, newest, shown.size() < found.size() || found.size() == query.countMax());
+        return new Result.ConversationPage(shown, List.copyOf(named.values()), newest, shown.size() < found.size() || found.size() == query.countMax());
     }
 
     private static void checkCount(int count, int max) throws RefusedException {

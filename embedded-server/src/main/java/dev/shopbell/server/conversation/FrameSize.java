@@ -1,5 +1,6 @@
 package dev.shopbell.server.conversation;
 
+import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
@@ -26,6 +27,11 @@ public final class FrameSize {
     public static int of(Message message) {
         boolean plain = message.attachments().isEmpty() && message.card() == null;
         return MESSAGE_FIXED + (plain ? ofText(message.text()) : ofValue(message));
+    }
+
+    /** Exact: what visitors have filled in is of every size. */
+    public static int of(Contact contact) {
+        return ofValue(contact);
     }
 
     /** Exact: notes are few. */

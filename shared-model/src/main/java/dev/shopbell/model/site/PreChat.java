@@ -36,8 +36,15 @@ public record PreChat(boolean asked, List<Item> items) {
     public boolean isSound(List<ContactField> fields) {
         return items.size() <= ITEMS_MAX
                 && items.stream().map(Item::field).allMatch(new HashSet<>()::add)
-                && items.stream()
-                        .allMatch(item -> isOwn(item.field())
-                                || fields.stream().anyMatch(field -> field.byVisitor() && field.key().equals(item.field())));
+                && items.stream().allMatch(item -> canBeAnswered(item, fields));
+    }
+
+    /** What can be asked at this moment: not what the shop has taken away, or keeps from visitors, since the form was made. */
+    public List<Item> askable(List<ContactField> fields) {
+        return items.stream().filter(item -> canBeAnswered(item, fields)).toList();
+    }
+
+    private static boolean canBeAnswered(Item item, List<ContactField> fields) {
+        return isOwn(item.field()) || fields.stream().anyMatch(field -> field.byVisitor() && field.key().equals(item.field()));
     }
 }

@@ -1,0 +1,101 @@
+package dev.shopbell.server.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.shop.ContactField;
+import dev.shopbell.model.shop.FieldKind;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.protocol.ContactCommand.SetProfile;
+import dev.shopbell.protocol.ConversationCommand.EndConversation;
+import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
+import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
+import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ServerFrame.Answer;
+import dev.shopbell.protocol.ShopCommand.ChangeFields;
+import dev.shopbell.protocol.SiteCommand.ChangePreChat;
+import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The shop's own fields as visitors meet them: what is asked can be answered, and nobody's answers are too much for the team's desks. */
+class FormsTest {
+
+    private static final String ORDER = "order_number";
+
+    private static long houses = 92_000;
+
+    private final TestHouse house = new TestHouse(++houses);
+    private final Caller.AgentCaller olga = house.ownerCaller();
+    private final Caller.VisitorCaller ann = house.visitor(1);
+
+    private static ContactField field(String key, boolean byVisitor) {
+        return new ContactField(key, Map.of("en", "Order"), FieldKind.TEXT, List.of(), byVisitor);
+    }
+
+    private Outcome opens(Caller visitor) {
+        return house.call(visitor, new OpenConversation("hello", null));
+    }
+
+    private void asksFor(String field) {
+        var form = new PreChat(true, List.of(new PreChat.Item(field, true)));
+        house.done(olga, new ChangePreChat(house.visitor(1).site(), form));
+    }
+
+    @Test
+    void aFieldThatWasTakenAwayOrKeptFromVisitorsKeepsNobodyFromTalking() {
+        house.done(olga, new ChangeFields(List.of(field(ORDER, true))));
+        asksFor(ORDER);
+        assertEquals(RefusalCode.BAD_FIELD, assertInstanceOf(Outcome.Refused.class, opens(ann)).refusal().code());
+
+        house.done(olga, new ChangeFields(List.of(field(ORDER, false))));
+        assertInstanceOf(Outcome.Done.class, opens(ann), "only the team fills it in now");
+
+        house.done(olga, new ChangeFields(List.of()));
+        assertInstanceOf(Outcome.Done.class, opens(house.visitor(2)));
+        house.done(house.visitor(3), new LeaveMessage("in blue?", null, null, "li@mail.example", null, Map.of()));
+    }
+
+    @Test
+    void aPageOfTalksFitsAFrameHoweverMuchTheirVisitorsHaveFilledIn() {
+        var keys = IntStream.range(0, ContactField.FIELDS_MAX).mapToObj(i -> "field_" + i).toList();
+        house.done(olga, new ChangeFields(keys.stream().map(key -> field(key, true)).toList()));
+        var values = new HashMap<String, String>();
+        keys.forEach(key -> values.put(key, "茶".repeat(ContactField.VALUE_LENGTH_MAX)));
+        var all = new HashSet<ConversationId>();
+        for (int i = 1; i <= 6; i++) {
+            house.done(house.visitor(i), new SetProfile(null, null, null, values));
+            var talk = house.opened(house.visitor(i));
+            house.done(house.visitor(i), new EndConversation(talk));
+            all.add(talk);
+        }
+
+        var found = new HashSet<ConversationId>();
+        long before = Limits.POSITION_MAX;
+        Result.ConversationPage page;
+        do {
+            page = (Result.ConversationPage) house.done(olga, new ClosedBefore(before, Limits.CONVERSATIONS_PER_PAGE_MAX));
+            var frame = ProtocolCodec.strict().encode(new Answer(house.newCid(), 1, page));
+            assertTrue(frame.getBytes(StandardCharsets.UTF_8).length <= Limits.FRAME_FROM_SERVER_BYTES_MAX);
+            assertEquals(
+                    new HashSet<>(page.conversations().stream().map(Conversation::contact).toList()),
+                    new HashSet<>(page.contacts().stream().map(contact -> contact.id()).toList()));
+            page.conversations().stream().map(Conversation::id).forEach(found::add);
+            before = page.nextBefore();
+        } while (page.more());
+        assertEquals(all, found);
+    }
+}
