@@ -42,6 +42,9 @@ public final class Sending {
     /** How often is looked whatever happens: so no wait depends on a clock that is put forward or back. */
     static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
+    /** After so long an outcome is entered that the store did not take: it is known here and nowhere else. */
+    static final Duration ENTERED_AGAIN_AFTER = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final Outbound outbound;
@@ -51,6 +54,7 @@ public final class Sending {
     private final Executor slow;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean more = new AtomicBoolean();
+    private final AtomicBoolean claimUncertain = new AtomicBoolean();
 
     /** @param slow runs what waits for the mail server */
     public Sending(Outbound outbound, EventLog log, MailWay way, Scheduler scheduler, Executor slow) {
@@ -82,17 +86,23 @@ public final class Sending {
         more.set(true);
         if (busy.compareAndSet(false, true)) {
             more.set(false);
-            log.read(tx -> outbound.rows().isDue(tx) && outbound.ready(tx))
+            log.read(tx -> (claimUncertain.get() || outbound.rows().isDue(tx)) && outbound.ready(tx))
                     .thenCompose(due -> due ? log.write(this::claim) : CompletableFuture.completedFuture(Optional.<Claim>empty()))
                     .whenComplete(this::claimed);
         }
     }
 
     private Optional<Claim> claim(Tx tx) {
+        if (claimUncertain.getAndSet(false)) {
+            outbound.rows().unclaim(tx);
+        }
         return outbound.servers().server(tx).flatMap(server -> outbound.rows().claim(tx).map(row -> new Claim(server, row)));
     }
 
     private void claimed(@Nullable Optional<Claim> claim, @Nullable Throwable failure) {
+        if (failure != null) {
+            claimUncertain.set(true); // It may be claimed on disk, and was not sent.
+        }
         if (failure != null || claim == null || claim.isEmpty()) {
             complain(failure);
             rest();
@@ -123,6 +133,10 @@ public final class Sending {
                     return true;
                 })
                 .whenComplete((done, failure) -> {
+                    if (isOutage(failure)) {
+                        scheduler.schedule(ENTERED_AGAIN_AFTER, () -> settle(claim, delivery));
+                        return;
+                    }
                     complain(failure);
                     if (failure == null && !(delivery instanceof Delivery.Later later && later.general())) {
                         more.set(true);
@@ -182,9 +196,13 @@ public final class Sending {
     }
 
     private static void complain(@Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause != null && !(cause instanceof StorageException || cause instanceof BusyException)) {
-            LOG.error("Mail rests until the next look", cause);
+        if (failure != null && !isOutage(failure)) {
+            LOG.error("Mail rests until the next look", failure);
         }
+    }
+
+    private static boolean isOutage(@Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof StorageException || cause instanceof BusyException;
     }
 }
