@@ -27,8 +27,11 @@ final class AgentSessions {
 
     static final Duration LIFE = Duration.ofHours(24);
 
-    /** Sessions shown of one agent: the newest; a page of them fits a frame. */
-    static final int LISTED_MAX = 200;
+    /** Devices one agent is signed in on; one more signs the oldest out. So all of them fit a frame, and end in one transaction. */
+    static final int OPEN_MAX = 50;
+
+    /** The most of them that one sign-in ends. */
+    private static final int ENDED_AT_ONCE_MAX = 20;
 
     private final AgentRepository agents;
     private final SessionRepository sessions;
@@ -56,6 +59,10 @@ final class AgentSessions {
     }
 
     Result.SignedIn start(Tx tx, AgentId agent, String device) {
+        sessions.openOf(tx, agent).stream()
+                .skip(OPEN_MAX - 1)
+                .limit(ENDED_AT_ONCE_MAX)
+                .forEach(oldest -> endNow(tx, agent, oldest.id()));
         var expires = tx.now().plus(LIFE);
         var session = new AgentSession(new SessionId(ids.next()), agent, cut(device), tx.now(), tx.now(), expires);
         var token = randomness.secret();
@@ -122,6 +129,6 @@ final class AgentSessions {
     }
 
     Result of(Tx tx, AgentId agent) {
-        return new Result.Sessions(sessions.openOf(tx, agent).stream().limit(LISTED_MAX).map(lastSeen::newest).toList());
+        return new Result.Sessions(sessions.openOf(tx, agent).stream().map(lastSeen::newest).toList());
     }
 }
