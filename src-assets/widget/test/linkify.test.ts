@@ -43,21 +43,11 @@ test('phone numbers are links only where they say so', () => {
     equal(links('tel:+86-10-8888 and 13800138000'), ['tel:+86-10-8888']);
 });
 
-test('a text that is four times longer takes no more than its share of time', () => {
+test('a wall of text is read in one pass', () => {
+    // A pass for every letter would take these longer than any test waits; so nothing has to be timed.
     const walls = [(n: number) => 'a.'.repeat(n), (n: number) => 'https://'.repeat(n), (n: number) => 'https://a.example/' + ')'.repeat(n), (n: number) => 'a-'.repeat(n) + '@'];
     for (const wall of walls) {
-        const [short, long] = [fastest(wall(8_000)), fastest(wall(32_000))];
-        if (long > 10 * Math.max(short, 1)) {
-            throw new Error(`${wall(3)}: ${short} ms and ${long} ms`);
-        }
+        const text = wall(500_000);
+        equal(joined(text) === text, true);
     }
 });
-
-/** The fastest of some runs, so that a busy machine does not count. */
-function fastest(text: string): number {
-    return Math.min(...[1, 2, 3, 4, 5].map(() => {
-        const started = performance.now();
-        linkify(text);
-        return performance.now() - started;
-    }));
-}
