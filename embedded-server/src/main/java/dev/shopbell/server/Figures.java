@@ -6,6 +6,7 @@ import dev.shopbell.model.identity.AgentStatus;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.conversation.QueueFigures;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.wire.Exposition;
 import java.io.IOException;
@@ -100,8 +101,7 @@ final class Figures implements Exposition {
     }
 
     private boolean isOnline(Agent agent) {
-        return !agent.disabled()
-                && house.sessions().callers().anyMatch(c -> c instanceof Caller.AgentCaller a && a.agent().equals(agent.id()));
+        return !agent.disabled() && house.sessions().isConnected(Audience.of(agent.id()));
     }
 
     private double of(ToDoubleFunction<People> figure) {

@@ -9,9 +9,9 @@ import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.protocol.WidgetConfig;
 import dev.shopbell.protocol.codec.ProtocolCodec;
-import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.wire.Reception;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** Says of a site what everybody may know: how the widget looks there, and whether somebody is there now. */
 record WidgetConfigs(Assembly house) {
@@ -54,13 +53,10 @@ record WidgetConfigs(Assembly house) {
 
     /** Somebody is there who says so and whose desk is connected. */
     private boolean isStaffed(List<Agent> agents) {
-        var connected = house.sessions()
-                .callers()
-                .filter(Caller.AgentCaller.class::isInstance)
-                .map(caller -> ((Caller.AgentCaller) caller).agent())
-                .collect(Collectors.toSet());
         return agents.stream()
-                .anyMatch(agent -> !agent.disabled() && agent.status() == AgentStatus.AVAILABLE && connected.contains(agent.id()));
+                .anyMatch(agent -> !agent.disabled()
+                        && agent.status() == AgentStatus.AVAILABLE
+                        && house.sessions().isConnected(Audience.of(agent.id())));
     }
 
     /** A field that was taken away since is not asked for. */

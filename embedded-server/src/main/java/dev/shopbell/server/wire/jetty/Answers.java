@@ -4,8 +4,11 @@ import dev.shopbell.protocol.Problem;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.wire.Reception;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -27,6 +30,25 @@ final class Answers {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         return bytes(response, callback, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer that rests on what is being read: given on a thread of the door's, because those of the database have better things to do. */
+    static <T> boolean later(
+            Reception reception, Request request, Response response, Callback callback, CompletableFuture<T> value, Consumer<T> then) {
+        value.whenCompleteAsync(
+                (found, failure) -> {
+                    try {
+                        if (failure == null) {
+                            then.accept(found);
+                        } else {
+                            Response.writeError(request, response, callback, status(reception.refusal(failure).code()));
+                        }
+                    } catch (RuntimeException e) {
+                        Response.writeError(request, response, callback, status(reception.refusal(e).code())); // Nobody else would say so here.
+                    }
+                },
+                request.getComponents().getExecutor());
+        return true;
     }
 
     static boolean bytes(Response response, Callback callback, byte[] bytes) {

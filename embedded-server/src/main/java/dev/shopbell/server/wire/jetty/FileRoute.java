@@ -55,6 +55,7 @@ final class FileRoute extends Handler.Abstract {
                 .whenCompleteAsync(
                         (found, failure) -> {
                             if (failure != null) {
+                                LOG.warn("A file could not be fetched", failure);
                                 nothing(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
                             } else if (found.isEmpty()) {
                                 nothing(request, response, callback, HttpStatus.NOT_FOUND_404);

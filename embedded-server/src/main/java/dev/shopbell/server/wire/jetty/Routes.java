@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -219,18 +220,7 @@ final class Routes extends Handler.Abstract {
         });
     }
 
-    private interface Then<T> {
-        void accept(T value);
-    }
-
-    private <T> boolean later(Request request, Response response, Callback callback, CompletableFuture<T> value, Then<T> then) {
-        value.whenComplete((found, failure) -> {
-            if (failure == null) {
-                then.accept(found);
-            } else {
-                Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-            }
-        });
-        return true;
+    private <T> boolean later(Request request, Response response, Callback callback, CompletableFuture<T> value, Consumer<T> then) {
+        return Answers.later(reception, request, response, callback, value, then);
     }
 }

@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What visitors read besides the widget itself. {@code /widget/sites/<key>.json}: what everybody may know of a site, a minute old at
@@ -54,9 +53,9 @@ final class VisitorRoutes extends Handler.Abstract {
     }
 
     private void site(String key, Request request, Response response, Callback callback) {
-        reception.siteConfig(key).whenComplete((config, failure) -> {
-            if (failure != null || config.isEmpty()) {
-                missing(failure, request, response, callback);
+        Answers.later(reception, request, response, callback, reception.siteConfig(key), config -> {
+            if (config.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
                 return;
             }
             var headers = response.getHeaders();
@@ -71,9 +70,9 @@ final class VisitorRoutes extends Handler.Abstract {
     }
 
     private void transcript(String token, boolean file, Request request, Response response, Callback callback) {
-        reception.transcripts().open(token).whenComplete((opened, failure) -> {
-            if (failure != null || opened.isEmpty()) {
-                missing(failure, request, response, callback);
+        Answers.later(reception, request, response, callback, reception.transcripts().open(token), opened -> {
+            if (opened.isEmpty()) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             } else if (file) {
                 response.getHeaders().put(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"conversation.txt\"");
                 Answers.text(response, callback, HttpStatus.OK_200, "text/plain; charset=utf-8", opened.get().text());
@@ -82,10 +81,5 @@ final class VisitorRoutes extends Handler.Abstract {
                 Answers.text(response, callback, HttpStatus.OK_200, "text/html; charset=utf-8", opened.get().page());
             }
         });
-    }
-
-    private static void missing(@Nullable Throwable failure, Request request, Response response, Callback callback) {
-        int status = failure == null ? HttpStatus.NOT_FOUND_404 : HttpStatus.SERVICE_UNAVAILABLE_503;
-        Response.writeError(request, response, callback, status);
     }
 }
