@@ -12,6 +12,8 @@ import dev.shopbell.server.time.ServerClock;
 import dev.shopbell.server.wire.FileDoor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What comes in and goes out over HTTP: the bytes of files, and nothing said about them. */
 final class Bytes implements FileDoor {
@@ -36,6 +38,7 @@ final class Bytes implements FileDoor {
 
     @Override
     public CompletableFuture<Receiver> receive(Caller caller, FileId file, long offset, long length) {
+        var opened = new AtomicReference<@Nullable Receiver>();
         return log.read(tx -> {
             var actor = actors.of(tx, caller);
             var own = rows.find(tx, file)
@@ -46,12 +49,18 @@ final class Bytes implements FileDoor {
                     if (actor instanceof Actor.VisitorActor visitor) {
                         visitor.checkMayWrite();
                     }
-                    yield receiving.receive(own, offset, length);
+                    opened.set(receiving.receive(own, offset, length));
+                    yield opened.get();
                 }
                 case WHOLE, USED -> new Again(own);
                 case REFUSED -> throw new RefusedException(RefusalCode.FILE_TYPE, "type", Sniffer.ending(own.name()));
                 case CANCELLED, WITHDRAWN -> throw new RefusedException(RefusalCode.NO_SUCH_FILE);
             };
+        }).whenComplete((receiver, failure) -> {
+            var unused = opened.get();
+            if (failure != null && unused != null) {
+                unused.broken(); // The store was lost before anybody could be told; its place is another's.
+            }
         });
     }
 

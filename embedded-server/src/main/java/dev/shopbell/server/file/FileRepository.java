@@ -60,13 +60,18 @@ final class FileRepository {
                 .fetchSingle(row -> new Sent(row.value1(), orZero(row.value2()), row.value3()));
     }
 
-    /** The bytes of what visitors have announced or sent and no message names. */
-    long unnamedBytesOfVisitors(Tx tx) {
+    /**
+     * The bytes of what visitors have announced or sent and no message names.
+     *
+     * @param keptSince what was given up since then, and had come whole before, lies on the disk still
+     */
+    long unnamedBytesOfVisitors(Tx tx, Instant keptSince) {
         return orZero(tx.dsl()
                 .select(sum(FILE.BYTES))
                 .from(FILE)
                 .where(FILE.WORKSPACE_ID.eq(tx.workspace().value()))
-                .and(FILE.STATE.in(FileState.ARRIVING.name(), FileState.WHOLE.name()))
+                .and(FILE.STATE.in(FileState.ARRIVING.name(), FileState.WHOLE.name())
+                        .or(FILE.STATE.eq(FileState.CANCELLED.name()).and(FILE.BLOB_HASH.isNotNull()).and(FILE.CREATED_AT.gt(keptSince))))
                 .and(FILE.SENDER.startsWith("visitor/"))
                 .fetchSingle()
                 .value1());

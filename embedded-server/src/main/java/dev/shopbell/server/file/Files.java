@@ -114,8 +114,9 @@ public final class Files implements AutoCloseable {
         return (tx, actor, same) -> {
             var present = own(tx, actor, same.file());
             if (present.state() == FileState.ARRIVING || present.state() == FileState.WHOLE) {
-                rows.cancel(tx, present.id(), arrived);
-                tx.afterCommit(() -> measures.uploaded(Upload.CANCELLED, arrived));
+                long counted = present.state() == FileState.WHOLE ? present.bytes() : arrived; // It lies among the blobs already.
+                rows.cancel(tx, present.id(), counted);
+                tx.afterCommit(() -> measures.uploaded(Upload.CANCELLED, counted));
             } else if (present.state() != FileState.CANCELLED) {
                 throw new RefusedException(RefusalCode.NO_SUCH_FILE);
             }

@@ -41,7 +41,7 @@ final class Quota {
                             ? Refusal.of(RefusalCode.QUOTA_USED_UP)
                             : Refusal.later(RefusalCode.QUOTA_USED_UP, untilFree(sent.oldest(), tx.now())));
         }
-        if (rows.unnamedBytesOfVisitors(tx) + bytes > VISITORS_UNNAMED_BYTES_MAX) {
+        if (rows.unnamedBytesOfVisitors(tx, tx.now().minus(Sweep.UNNAMED_FOR).minus(Sweep.EVERY)) + bytes > VISITORS_UNNAMED_BYTES_MAX) {
             throw new RefusedException(Refusal.later(RefusalCode.BUSY, RETRY_UNNAMED_MILLIS));
         }
     }

@@ -268,6 +268,23 @@ class FilesTest {
     }
 
     @Test
+    void whatHadComeWholeCountsForTheDayAlsoWhenItIsGivenUp() throws Exception {
+        var limits = "{\"uploads\":{\"fileBytesMax\":20971520,\"visitorBytesPerDayMax\":%d,\"visitorFilesPerDayMax\":50}}";
+        ApiShop.send(ApiShop.json(shop.asOwner("/shop/uploads"), "PUT", limits.formatted(2 * WORDS.length - 1))).ok();
+        try {
+            var ann = visitor();
+            ann.cancel(ann.begin("words.txt", WORDS.length)).ok();
+            var whole = ann.begin("words.txt", WORDS.length);
+            ann.part(whole, 0, WORDS).ok();
+            ann.cancel(whole).ok();
+            assertEquals("QUOTA_USED_UP", ann.announce("words.txt", WORDS.length).refused(429));
+            ann.announce("words.txt", WORDS.length - 1).ok();
+        } finally {
+            ApiShop.send(ApiShop.json(shop.asOwner("/shop/uploads"), "PUT", limits.formatted(100L << 20))).ok();
+        }
+    }
+
+    @Test
     void theDayEndsWhereTheShopSaysAndNotForItsOwnPeople() throws Exception {
         var tight = JSON.writeValueAsString(java.util.Map.of(
                 "uploads", java.util.Map.of("fileBytesMax", 20L << 20, "visitorBytesPerDayMax", 100L << 20, "visitorFilesPerDayMax", 2)));
