@@ -136,7 +136,7 @@ public final class Conversations implements AgentLeaves {
         var conversation = rows.find(tx, id);
         return switch (actor) {
             case Actor.VisitorActor visitor -> conversation
-                    .filter(c -> c.contact().equals(visitor.contact()))
+                    .filter(c -> c.contact().equals(visitor.contact()) && !visitor.blocked())
                     .map(c -> new TypingRoutes.Path(c.contact(), null));
             case Actor.AgentActor agent -> conversation
                     .filter(c -> c.assignee() != null && c.assignee().id().equals(agent.agent().id()))

@@ -74,6 +74,9 @@ public final class Transcripts implements TranscriptDoor {
     }
 
     private Result send(Tx tx, Actor actor, SendTranscript command) throws RefusedException {
+        if (actor instanceof Actor.VisitorActor visitor) {
+            visitor.checkMayWrite(); // To anybody, in the shop's name.
+        }
         var conversation = find(tx, actor, command.conversation());
         var to = command.to().strip();
         if (!Agent.isEmail(to)) {

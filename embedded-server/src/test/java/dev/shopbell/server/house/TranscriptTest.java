@@ -8,6 +8,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.protocol.ContactCommand.BlockContact;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
@@ -60,6 +61,18 @@ class TranscriptTest {
 
     private RefusalCode refused(Caller caller, Request request) {
         return ((Outcome.Refused) house.call(caller, request)).refusal().code();
+    }
+
+    @Test
+    void whoIsBlockedReadsItAndHasItSentToNobody() {
+        house.done(house.ownerCaller(), new ChangeMail(
+                new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea"), null));
+        var talk = opened("hello");
+        house.done(house.ownerCaller(), new BlockContact(house.snapshot().conversation(talk).orElseThrow().contact(), true));
+
+        assertEquals(RefusalCode.BLOCKED, refused(visitor, new SendTranscript(talk, "anybody@mail.example")));
+        assertTrue(open(token(visitor, talk)).isPresent());
+        assertEquals(List.of(), sent);
     }
 
     @Test
