@@ -3,6 +3,7 @@ import './golden.test';
 import './linkify.test';
 import './rows.test';
 import './sending.test';
+import './site.test';
 import './state.test';
 import './title-blink.test';
 import { runAll, type Outcome } from './harness';

@@ -19,7 +19,7 @@ function start(changes?: unknown): void {
     const { dataset } = script ?? {};
     // What the shop has chosen in its settings comes with this file if it is asked for by the site's key; the page may say otherwise.
     const look = window.shopbellLook?.[dataset?.site ?? ''];
-    const { site, locale, dir, position, color, offsetX, offsetY, hidden, target }: DOMStringMap = { ...look, ...dataset, ...(changes as object) };
+    const { site, locale, dir, position, theme, color, offsetX, offsetY, hidden, target }: DOMStringMap = { ...look, ...dataset, ...(changes as object) };
     if (!script || !site) {
         console.warn('shopbell: the script tag needs data-site');
         return;
@@ -33,6 +33,7 @@ function start(changes?: unknown): void {
         tag: locale || navigator.language,
         dir,
         position,
+        theme,
         colour: readColour(color) ?? COLOUR,
         x: pixels(offsetX),
         y: pixels(offsetY),

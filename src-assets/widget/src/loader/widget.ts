@@ -13,6 +13,8 @@ export interface Settings extends Look {
     tag: string;
     dir: string | undefined;
     position: string | undefined;
+    /** Light, dark, or as the visitor's system is; without it as the shop has set. */
+    theme: string | undefined;
     hidden: boolean;
     /** A selector of the element that holds the panel; without one it opens in the corner. */
     target: string | undefined;

@@ -117,7 +117,7 @@ export class Page {
         const { settings, direction, place } = this.widget;
         const words = this.words();
         this.box.setCover(words.loading, false);
-        const query = { site: settings.site, locale: settings.tag, dir: direction, colour: settings.colour.slice(1), origin: location.origin };
+        const query = { site: settings.site, locale: settings.tag, dir: direction, colour: settings.colour.slice(1), origin: location.origin, theme: settings.theme ?? '' };
         this.frame.open(place ? { ...query, inline: '1' } : query, words.panel, () => this.expect(READY_AFTER_LOAD_MILLIS));
         this.expect(READY_WITHIN_MILLIS);
     }

@@ -7,6 +7,7 @@ import type { Word, Words } from './words';
 // A blink of the network is not worth a word.
 const SILENT_FOR_MILLIS = 1000;
 const NOTICE_MILLIS = 5000;
+const GOOD: readonly Word[] = ['connectedAgain', 'sentAfterAll'];
 
 /** Says how the link stands whenever it does not simply stand, and for a moment that it is back. */
 export class Banner {
@@ -16,6 +17,7 @@ export class Banner {
     private state: LinkState = { phase: 'connecting' };
     private away = false;
     private everLive = false;
+    private renewed = false;
     private notice: Word | null = null;
     private awayTimer = 0;
     private noticeTimer = 0;
@@ -31,13 +33,15 @@ export class Banner {
 
     show(state: LinkState): void {
         this.state = state;
+        this.renewed ||= 'renewed' in state && state.renewed === true;
         if (state.phase === 'live') {
             this.clock.cancel(this.awayTimer);
             this.awayTimer = 0;
-            if (this.away && this.everLive) {
+            if (this.away && this.everLive && !this.renewed) {
                 this.tell('connectedAgain');
             }
             this.away = false;
+            this.renewed = false;
             this.everLive = true;
         } else if (!this.away && !this.awayTimer) {
             this.awayTimer = this.clock.later(() => {
@@ -63,7 +67,7 @@ export class Banner {
     refresh(): void {
         const word = this.word();
         this.strip.hidden = word === null;
-        this.strip.className = this.notice ? 'good' : '';
+        this.strip.className = this.notice && GOOD.includes(this.notice) ? 'good' : '';
         const text = word ? this.words.say(word) : '';
         if (this.text.textContent !== text) {
             this.text.textContent = text;

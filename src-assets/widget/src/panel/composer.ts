@@ -17,6 +17,8 @@ export interface ComposerActions {
     gone(): void;
     /** Files to go with the words: none, still on their way, or here. */
     files(): 'none' | 'coming' | 'here';
+    /** Whether the visitor may write at all. */
+    open(): boolean;
 }
 
 /** Where the visitor writes. What is in it is kept as a draft until it is said. */
@@ -76,7 +78,9 @@ export class Composer {
         const text = this.box.value.trim();
         const left = TEXT_LENGTH_MAX - text.length;
         const files = this.actions.files();
-        this.send.disabled = (!text && files === 'none') || files === 'coming' || left < 0;
+        const open = this.actions.open();
+        this.box.disabled = byId<HTMLButtonElement>('attach').disabled = !open;
+        this.send.disabled = !open || (!text && files === 'none') || files === 'coming' || left < 0;
         this.count.hidden = text.length < COUNT_FROM;
         this.count.classList.toggle('over', left < 0);
         this.count.textContent = left < 0 ? this.words.say('tooLong', { count: -left }) : this.words.say('left4000', { count: left });

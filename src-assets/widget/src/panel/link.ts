@@ -2,15 +2,18 @@ import type { Clock } from './clock';
 import type { VisitorState } from './state';
 import {
     BEAT_EVERY_MILLIS, BYE_CLOSE_CODES, LASTING_BYES, PROTOCOL_VERSION, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, SILENCE_MAX_MILLIS,
-    type AgentCard, type ByeCode, type ClientFrame, type Refusal, type Request, type Result, type ServerFrame, type ServerFrameTold,
-    type SnapshotPart,
+    type AgentCard, type ByeCode, type ClientFrame, type Refusal, type Request, type Result, type SelfVisitorSelf, type ServerFrame,
+    type ServerFrameTold, type SnapshotPart,
 } from '../protocol';
 
 export type Reply = { type: 'answer'; result: Result } | { type: 'refused'; refusal: Refusal } | { type: 'lost' };
 export type Call = (cid: string, request: Request) => Promise<Reply>;
 
-/** `stopped` names the code of a Bye after which coming back makes no sense. */
-export type LinkState = { phase: 'connecting' | 'live' | 'waiting' | 'paused' } | { phase: 'stopped'; code: ByeCode };
+/**
+ * `stopped` names the code of a Bye after which coming back makes no sense; `renewed`: the server wished for a new connection, because
+ * something about this visitor has changed.
+ */
+export type LinkState = { phase: 'connecting' | 'live' | 'waiting' | 'paused'; renewed?: boolean } | { phase: 'stopped'; code: ByeCode };
 
 export interface LinkListener {
     linkChanged(state: LinkState): void;
@@ -35,6 +38,8 @@ const STEADY_MILLIS = 5_000;
  * surprise it forgets its cursor and takes a fresh snapshot.
  */
 export class Link {
+    /** Whom the server takes the visitor for. */
+    you: SelfVisitorSelf = { type: 'visitor', blocked: false, identified: false, filled: [] };
     private state: LinkState = { phase: 'paused' };
     private socket: WebSocket | null = null;
     private epoch: string | undefined;
@@ -145,6 +150,7 @@ export class Link {
         switch (frame.type) {
             case 'welcome':
                 this.accessRevision = frame.accessRevision;
+                this.you = { ...this.you, ...(frame.you as SelfVisitorSelf) };
                 if (frame.start === 'RESUMED') {
                     return this.goLive(false);
                 }
@@ -186,7 +192,7 @@ export class Link {
 
     private leave(code: ByeCode, retryAfter: number | null): void {
         if (!LASTING_BYES.includes(code)) {
-            return this.drop(retryAfter);
+            return code === 'ACCESS_CHANGED' ? this.drop(0, true) : this.drop(retryAfter);
         }
         if (code === 'MALFORMED') {
             // What is on its way is what was not understood: sent again it would end every connection to come.
@@ -260,11 +266,11 @@ export class Link {
     }
 
     /** Gives the socket up and comes back later: after the time the server asked for, or after a pause that doubles, with full jitter. */
-    private drop(asked: number | null): void {
+    private drop(asked: number | null, renewed = false): void {
         const steady = this.isLive() && this.clock.now() - this.liveSince >= STEADY_MILLIS;
         this.attempts = steady ? 0 : this.attempts + 1;
         this.release();
-        this.set({ phase: 'waiting' });
+        this.set({ phase: 'waiting', renewed });
         const pause = Math.min(RETRY_MAX_MILLIS, RETRY_FIRST_MILLIS * 2 ** Math.min(this.attempts, 10)) * this.clock.random();
         this.clock.cancel(this.retryTimer);
         this.retryTimer = this.clock.later(() => this.connect(), (asked ?? 0) + (asked === 0 ? 0 : pause));

@@ -8,14 +8,11 @@ export interface Deeds {
     recall(row: Said): void;
 }
 
-// What the shop's rules begin with; the server has the last word, and says so in time.
-const CHANGE_OFFERED_MILLIS = 15 * 60_000;
-
-/** The small menu at a message: answer it, and for a while change or withdraw one's own. */
+/** The small menu at a message: answer it, and change or withdraw one's own for as long as the shop's rules allow; the server has the last word. */
 export class Options {
     private open: HTMLElement | null = null;
 
-    constructor(private readonly words: Words, private readonly now: () => number, private readonly deeds: Deeds) {
+    constructor(private readonly words: Words, private readonly now: () => number, private readonly deeds: Deeds, private readonly minutes: () => number) {
         addEventListener('pointerdown', (event) => this.open?.parentElement?.contains(event.target as Node) || this.close(false));
     }
 
@@ -57,7 +54,7 @@ export class Options {
             act(row);
         };
         item('reply', done((it) => this.deeds.reply(it)));
-        if (row.mine && this.now() - Date.parse(row.at) < CHANGE_OFFERED_MILLIS) {
+        if (row.mine && this.now() - Date.parse(row.at) < this.minutes() * 60_000) {
             item('edit', done((it) => this.deeds.change(it)));
             // What is withdrawn cannot be had back, so it is asked once more, in the same place.
             const recall = item('recall', () => {

@@ -8,24 +8,28 @@ import { systemClock } from './clock';
 import { Composer } from './composer';
 import { byId } from './dom';
 import { Files } from './files';
+import { Front } from './front';
 import { Header } from './header';
 import { Host } from './host';
 import { newCid } from './ids';
+import { followPage } from './lifecycle';
 import { Link, type LinkState } from './link';
 import { Marks } from './marks';
 import { Menu } from './menu';
 import { Options } from './options';
 import { Outbox, type Entry } from './outbox';
+import { Pending } from './pending';
 import { Popout } from './popout';
 import { Reading } from './reading';
-import { rowsOf, type PendingStatus, type Said } from './rows';
+import { rowsOf, type Said } from './rows';
 import { Sender } from './sender';
 import { VisitorState } from './state';
 import type { Store } from './store';
+import type { Theme } from './theme';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
 import type { AgentCard, Card, Conversation, ServerFrameTold } from '../protocol';
-import { Words } from './words';
+import type { Words } from './words';
 
 export interface PanelSettings {
     site: string;
@@ -50,15 +54,16 @@ export class Panel {
     private readonly about: About;
     private readonly options: Options;
     private readonly marks: Marks;
+    private readonly front: Front;
     private readonly header: Header;
     private readonly banner: Banner;
     private readonly menu: Menu;
+    private readonly pending: Pending;
     private readonly transcript: Transcript;
     private readonly composer: Composer;
     private readonly files: Files;
     private readonly typing: Typing;
     private readonly bell = new Bell();
-    private readonly awaited = new Set<string>();
     private page: PageSeen | undefined;
     private shown: boolean;
     private loaded = false;
@@ -67,7 +72,7 @@ export class Panel {
     private toldState = '';
     private connection: LinkState['phase'] = 'paused';
 
-    constructor(private readonly settings: PanelSettings, private readonly store: Store, private readonly words: Words) {
+    constructor(private readonly settings: PanelSettings, private readonly store: Store, private readonly words: Words, theme: Theme) {
         const redraw = (): void => this.redraw();
         this.outbox = new Outbox(store, () => this.outboxChanged());
         this.link = new Link({ url: settings.socketUrl, siteKey: settings.site, token: settings.token, locale: () => words.tag() }, this.state, {
@@ -76,22 +81,24 @@ export class Panel {
             told: (told) => this.told(told),
             typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
         }, systemClock);
-        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.sent(entry), (entry) => this.notChanged(entry));
+        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.pending.sent(entry), (entry) => this.notChanged(entry));
         this.marks = new Marks(this.link, systemClock, redraw);
         this.about = new About(words, () => this.composer);
         this.options = new Options(words, systemClock.now, {
             reply: (row) => this.begin('reply', row),
             change: (row) => this.begin('edit', row),
             recall: (row) => row.place && this.outbox.add({ kind: 'recall', text: '', ...row.place }, new Date().toISOString()),
-        });
+        }, () => this.front.site.config.editWithinMinutes);
         this.reading = new Reading(store, this.state);
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
         this.calls = new Calls(
             this.host, this.link, systemClock, { store, words, address: () => this.page?.url, stop: () => this.stop() }, (card) => this.addCard(card));
         this.shown = this.host.isAlone();
-        this.header = new Header(words);
+        this.front = new Front(settings.site, store, theme, words, systemClock, redraw);
+        this.header = new Header(words, this.front);
         this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
+        this.pending = new Pending(this.sender, this.link, this.banner);
         this.menu = new Menu(store, words, () => this.end());
         new Popout(settings.site, () => this.handOver(), () => this.close());
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
@@ -106,7 +113,7 @@ export class Panel {
             words, bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
         }, () => this.banner.tell('partMissing'));
         this.composer = new Composer(store, words, {
-            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.about.end(), files: () => this.files.state(),
+            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.about.end(), files: () => this.files.state(), open: () => !this.link.you.blocked,
         });
     }
 
@@ -126,19 +133,13 @@ export class Panel {
                 this.close();
             }
         });
-        addEventListener('online', () => this.link.wake());
-        // An open socket would keep the browser from keeping the page.
-        addEventListener('pagehide', () => this.link.pause());
-        document.addEventListener('freeze', () => this.link.pause());
-        addEventListener('pageshow', (event) => event.persisted && this.link.wake());
-        document.addEventListener('resume', () => this.link.wake());
+        followPage(this.link, () => this.looked());
         // Another tab has forgotten this visitor: whoever is here now is somebody new.
         this.store.watch('token', () => this.store.get('token') !== this.settings.token && location.reload());
-        document.addEventListener('visibilitychange', () => this.looked());
-        addEventListener('focus', () => this.looked());
         this.words.fill(document);
         this.draw();
         this.link.wake();
+        void this.front.site.ask().then(() => this.shown || this.front.site.rest());
         this.host.say({ type: 'ready', detail: {} });
         if (this.shown) {
             this.composer.focus();
@@ -230,6 +231,7 @@ export class Panel {
     }
 
     private caughtUp(fresh: boolean): void {
+        this.composer.refresh();
         this.sender.caughtUp(fresh);
         this.calls.caughtUp();
         this.draw();
@@ -256,12 +258,6 @@ export class Panel {
         this.redraw();
     }
 
-    private sent(entry: Entry): void {
-        if (this.awaited.delete(entry.cid) && this.awaited.size === 0) {
-            this.banner.tell('sentAfterAll');
-        }
-    }
-
     private outboxChanged(): void {
         this.calls.outboxChanged(() => this.outbox.entries());
         this.redraw();
@@ -285,6 +281,7 @@ export class Panel {
         switch (message.type) {
             case 'shown':
                 this.shown = true;
+                void this.front.site.ask();
                 this.page = message.trail.at(-1);
                 this.transcript.toEnd();
                 this.looked();
@@ -293,6 +290,7 @@ export class Panel {
                 break;
             case 'hidden':
                 this.shown = false;
+                this.front.site.rest();
                 break;
             case 'page':
                 this.page = message.page;
@@ -308,7 +306,7 @@ export class Panel {
 
     private speak(locale: string, dir: Direction): void {
         document.documentElement.dir = dir;
-        this.words.locale = new Words(locale).locale;
+        this.words.speak(locale);
         this.words.fill(document);
         this.transcript.forget();
         this.menu.refresh();
@@ -326,6 +324,7 @@ export class Panel {
     private looked(): void {
         if (!document.hidden) {
             this.link.wake();
+            void (this.shown && this.front.site.ask());
             this.redraw();
         }
     }
@@ -343,10 +342,11 @@ export class Panel {
         }
         const current = this.state.current()?.conversation;
         const entries = this.sender.pending();
-        this.awaited.forEach((cid) => entries.some((entry) => entry.cid === cid && !entry.failed) || this.awaited.delete(cid));
+        this.pending.only(entries);
         this.header.render(this.state.shopName, current);
+        this.front.render(current, this.link.you.blocked);
         if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
-            this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.statusOf(entry)));
+            this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.pending.statusOf(entry), this.front.own('greeting')));
         }
         this.menu.setEndable(current !== undefined && current.state !== 'CLOSED' && !entries.some((entry) => entry.kind === 'end'));
         byId('typing').hidden = this.typing.name === null;
@@ -378,22 +378,5 @@ export class Panel {
             this.redraw();
         }
         byId('new-below').hidden = this.transcript.isAtEnd() || this.reading.unread() === 0;
-    }
-
-    private statusOf(entry: Entry): PendingStatus | undefined {
-        if (this.sender.isAnswered(entry.cid)) {
-            return undefined;
-        }
-        if (entry.failed) {
-            return 'failed';
-        }
-        if (this.sender.heldBack === entry.cid) {
-            return 'held';
-        }
-        if (!this.link.isLive() && this.banner.isAway()) {
-            this.awaited.add(entry.cid);
-            return 'away';
-        }
-        return 'sending';
     }
 }

@@ -22,7 +22,7 @@ export interface Quote extends Place {
 
 /** One line of the transcript. The key stays the same when pending words become a message, so that nothing jumps. */
 export type Row =
-    | { kind: 'greeting'; key: string }
+    | { kind: 'greeting'; key: string; own?: string }
     | { kind: 'day'; key: string; at: string }
     | { kind: 'earlier'; key: string; conversation: string; beforeSeq: number }
     | { kind: 'joined' | 'left'; key: string; at: string; name: string }
@@ -34,8 +34,8 @@ export type Said = Extract<Row, { kind: 'said' }>;
 const QUOTE_LENGTH = 120;
 const GROUP_MILLIS = 5 * 60_000;
 
-/** The transcript as it stands: every known conversation, oldest first, then what still waits in the outbox. */
-export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) => PendingStatus | undefined): Row[] {
+/** The transcript as it stands: every known conversation, oldest first, then what still waits in the outbox. @param greeting the shop's own */
+export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) => PendingStatus | undefined, greeting = ''): Row[] {
     const rows: Row[] = [];
     const posted = new Set<string>();
     for (const talk of talks) {
@@ -47,7 +47,7 @@ export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) =>
         }
     }
     group(rows);
-    return rows.length > 0 ? rows : [{ kind: 'greeting', key: 'greeting' }];
+    return rows.length > 0 ? rows : [{ kind: 'greeting', key: 'greeting', ...(greeting ? { own: greeting } : {}) }];
 }
 
 function addTalk(rows: Row[], { conversation, messages, notices }: Talk, posted: Set<string>): void {

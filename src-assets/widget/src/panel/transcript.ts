@@ -110,7 +110,7 @@ export class Transcript {
     private build(row: Row): HTMLElement {
         switch (row.kind) {
             case 'greeting':
-                return make('div', 'greeting', {},
+                return row.own ? make('div', 'greeting', {}, make('p', 'own', {}, row.own)) : make('div', 'greeting', {},
                     make('strong', '', {}, this.words.say('greetingTitle')), make('p', '', {}, this.words.say('greetingText')));
             case 'day':
                 return make('div', 'day', {}, this.words.day(row.at, this.now()));

@@ -9,9 +9,16 @@ const DAY_MILLIS = 86_400_000;
 
 /** Everything the panel says, in the visitor's language. */
 export class Words {
-    locale: Locale;
+    locale!: Locale;
+    /** The language that was asked for, in which the shop may have words of its own. */
+    wished!: string;
 
     constructor(tag: string) {
+        this.speak(tag);
+    }
+
+    speak(tag: string): void {
+        this.wished = tag;
         this.locale = localeOf(tag);
     }
 

@@ -55,7 +55,7 @@ public final class LookViewModel {
         this.sound = Bindings.createBooleanBinding(() -> draft.value().get().isSound(), draft.value());
         choice.listen(site -> draft.told(Form.of(site)), site -> {
             draft.begin(Form.of(site));
-            snippet.set("<script async src=\"" + server.resolve("/widget/shopbell.js") + "\" data-site=\"" + site.key() + "\"></script>");
+            snippet.set("<script async src=\"" + server.resolve("/widget/shopbell.js?site=" + site.key()) + "\" data-site=\"" + site.key() + "\"></script>");
         });
     }
 

@@ -50,6 +50,9 @@ final class AssetServer implements AutoCloseable {
     /** Runs on the plain page before the loader has come, behind the stub that the document shows. */
     volatile String before = "";
 
+    /** What the shop has set for its site, as JSON; without it nothing is answered. */
+    volatile String site = "";
+
     private final HttpServer server;
 
     AssetServer() throws IOException {
@@ -83,10 +86,19 @@ final class AssetServer implements AutoCloseable {
                 case "/plain" -> page(exchange, plain(exchange.getRequestURI().getQuery()), strictPolicy());
                 case "/plain/stub.js" -> send(exchange, "text/javascript", stub().getBytes(StandardCharsets.UTF_8));
                 case "/plain/before.js" -> send(exchange, "text/javascript", before.getBytes(StandardCharsets.UTF_8));
+                case "/widget/sites/demo-site.json" -> site(exchange);
                 case "/widget/stage.js" -> file(exchange, TESTS.resolve("stage.js"));
                 case "/unit" -> page(exchange, "<!doctype html><script src=\"/unit/all-tests.js\"></script>", "default-src 'self'");
                 default -> fileUnder(exchange, path);
             }
+        }
+    }
+
+    private void site(HttpExchange exchange) throws IOException {
+        if (site.isEmpty()) {
+            exchange.sendResponseHeaders(204, -1);
+        } else {
+            send(exchange, "application/json", site.getBytes(StandardCharsets.UTF_8));
         }
     }
 

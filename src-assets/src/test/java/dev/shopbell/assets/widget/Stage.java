@@ -47,6 +47,11 @@ final class Stage implements AutoCloseable {
         visit("/plain?" + attributes);
     }
 
+    /** From the next question on this is what the shop has set for its site. */
+    void site(String json) {
+        server.site = json;
+    }
+
     String address(String path) {
         return server.shop() + path;
     }
@@ -101,7 +106,7 @@ final class Stage implements AutoCloseable {
     /** Has the other half of the widget fetched before anything asks for it. */
     void importPart() {
         browser.executeAsyncScript(
-                "const done = arguments[0]; import(document.querySelector('script[data-site]').src.replace('shopbell.js', 'part-page.js')).then(done)");
+                "const done = arguments[0]; import(document.querySelector('script[data-site]').src.replace(/shopbell\\.js.*/, 'part-page.js')).then(done)");
     }
 
     void stopServer() {

@@ -1,0 +1,194 @@
+package dev.shopbell.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.shopbell.assets.widget.Chromium;
+import dev.shopbell.client.entry.EntryClient;
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.model.site.SiteLook;
+import dev.shopbell.model.site.SiteTexts;
+import dev.shopbell.protocol.EntryRequest.SetUp;
+import dev.shopbell.protocol.SiteCommand.ChangeHours;
+import dev.shopbell.protocol.SiteCommand.ChangeLook;
+import dev.shopbell.protocol.SiteCommand.ChangePreChat;
+import dev.shopbell.protocol.SiteCommand.ChangeWays;
+import dev.shopbell.server.EmbeddedServer;
+import dev.shopbell.server.ServerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** What an admin sets for a site, as its visitors meet it: one real server, one real browser, a visitor of its own for each test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WidgetSiteTest {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private EmbeddedServer server;
+    private URI address;
+    private String owner;
+    private ChromeDriver browser;
+    private Onlooker shop;
+    private Site site;
+
+    @BeforeAll
+    void openShop(@TempDir Path data) throws Exception {
+        server = EmbeddedServer.start(ServerConfig.of(data).withPort(0));
+        address = server.address();
+        try (var entry = new EntryClient(address)) {
+            owner = entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test")).token();
+        }
+        shop = new Onlooker(address, owner);
+        browser = Chromium.start();
+        patiently().until(b -> shop.sees(state -> !state.sites().isEmpty()));
+        site = shop.sees(state -> state.sites().iterator().next());
+    }
+
+    @BeforeEach
+    void asNobodyHasChangedIt() {
+        browser.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin(), "storageTypes", "all"));
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        shop.does(new ChangeLook(site.id(), SiteLook.AT_FIRST));
+        shop.does(new ChangeHours(site.id(), OpeningHours.ALWAYS));
+        shop.does(new ChangePreChat(site.id(), PreChat.NOTHING));
+        shop.does(new ChangeWays(site.id(), ContactWays.NONE));
+    }
+
+    @AfterAll
+    void close() {
+        browser.quit();
+        shop.close();
+        server.close();
+    }
+
+    @Test
+    void thePanelWearsTheLookAndTheWordsOfItsSiteInTheVisitorsLanguage() throws IOException {
+        var words = new SiteTexts("Tea house", "Ask us about leaves.\nWe love to talk.", "", "We keep what you write: https://tea.example/privacy");
+        var chinese = new SiteTexts("茶馆", "欢迎咨询茶叶。", "", "");
+        shop.does(new ChangeLook(
+                site.id(), new SiteLook("#7a1fa2", SiteLook.Corner.LEFT, SiteLook.Theme.DARK, 30, 40, true, Map.of("en", words, "zh-CN", chinese))));
+        visit("en");
+        patiently().until(b -> text("#head-title").equals("Tea house"));
+        assertEquals("Ask us about leaves.\nWe love to talk.", text(".greeting"));
+        assertEquals("https://tea.example/privacy", find("#privacy a").getAttribute("href"));
+        assertEquals("rgba(122, 31, 162, 1)", find("header").getCssValue("background-color"));
+        assertEquals("dark", find("html").getAttribute("data-theme"));
+        assertEquals("rgba(28, 31, 36, 1)", find("body").getCssValue("background-color"));
+        picture("site-look-dark");
+        assertEquals(List.of(), errors());
+
+        browser.switchTo().defaultContent();
+        browser.executeScript("shopbell('locale', 'zh-CN')");
+        enterPanel();
+        patiently().until(b -> text("#head-title").equals("茶馆"));
+        assertEquals("欢迎咨询茶叶。", text(".greeting"));
+        assertTrue(!find("#privacy").isDisplayed(), "what is not said in Chinese is not said in English");
+    }
+
+    @Test
+    void whileTheShopIsClosedItSaysWhenItOpensInTheVisitorsOwnTimeAndWhenItOpensThatIsOver() throws IOException {
+        var date = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+        closeUntil(date);
+        shop.does(new ChangeWays(site.id(), new ContactWays("tea@tea.example", "+86 571 8700", "", "")));
+        browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
+        try {
+            visitAlone("en");
+            patiently().until(b -> find("#away").isDisplayed());
+            var day = date.getDayOfWeek().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
+            assertEquals("We are closed right now.\nWe open again on " + day + " at 05:00 PM, your time.\nE-mail: tea@tea.example\nPhone: +86 571 8700", text("#away"));
+            assertEquals("Closed now", text("#head-subtitle"));
+            picture("site-closed-en");
+            visitAlone("zh-CN");
+            patiently().until(b -> text("#away").contains("17:00"));
+            picture("site-closed-zh");
+        } finally {
+            browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
+        }
+        shop.does(new ChangeHours(site.id(), OpeningHours.ALWAYS));
+        visitAlone("zh-CN");
+        patiently().until(b -> !find("#away").isDisplayed() && !text("#head-subtitle").equals("休息中"));
+        assertEquals(List.of(), errors());
+    }
+
+    /** Nine o'clock on that day is the next opening. */
+    private void closeUntil(LocalDate date) {
+        shop.does(new ChangeHours(
+                site.id(),
+                new OpeningHours(true, "UTC", List.of(), List.of(new OpeningHours.Holiday(date.toString(), "fair", "09:00", "18:00")))));
+    }
+
+    private String origin() {
+        return "http://localhost:" + address.getPort();
+    }
+
+    private void visit(String language) {
+        browser.switchTo().defaultContent();
+        browser.get(origin() + "/demo?lang=" + language.substring(0, 2));
+        patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
+        browser.executeScript("shopbell('locale', arguments[0]); shopbell('open')", language);
+        enterPanel();
+    }
+
+    /** The panel as a page of its own, whose time zone a test can set. */
+    private void visitAlone(String language) {
+        browser.get(origin() + "/widget/frame?site=" + site.key() + "&locale=" + language);
+        patiently().until(b -> !browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
+    }
+
+    private void enterPanel() {
+        browser.switchTo().defaultContent();
+        var frame = patiently().until(b -> browser.findElement(By.tagName("shopbell-widget")).getShadowRoot().findElement(By.cssSelector("iframe")));
+        browser.switchTo().frame(frame);
+        patiently().until(b -> !browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
+    }
+
+    private WebElement find(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    private String text(String selector) {
+        return find(selector).getText();
+    }
+
+    private List<String> errors() {
+        return browser.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(Object::toString)
+                .filter(entry -> !entry.contains("/favicon.ico"))
+                .toList();
+    }
+
+    private WebDriverWait patiently() {
+        var wait = new WebDriverWait(browser, PATIENCE);
+        wait.ignoring(WebDriverException.class);
+        return wait;
+    }
+
+    private void picture(String name) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+}
