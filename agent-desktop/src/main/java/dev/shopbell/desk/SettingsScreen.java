@@ -23,7 +23,11 @@ import dev.shopbell.desk.sitesettings.HoursView;
 import dev.shopbell.desk.sitesettings.HoursViewModel;
 import dev.shopbell.desk.sitesettings.LookView;
 import dev.shopbell.desk.sitesettings.LookViewModel;
+import dev.shopbell.desk.sitesettings.PreChatView;
+import dev.shopbell.desk.sitesettings.PreChatViewModel;
 import dev.shopbell.desk.sitesettings.SiteChoice;
+import dev.shopbell.desk.sitesettings.WaysView;
+import dev.shopbell.desk.sitesettings.WaysViewModel;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.Faces;
@@ -44,6 +48,8 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
                 new SettingsPage("devices", "fth-monitor", null, this::devices),
                 new SettingsPage("sites", "fth-globe", Right.RUN_SITES, () -> sites(choice)),
                 new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
+                new SettingsPage("prechat", "fth-clipboard", Right.RUN_SITES, () -> preChat(choice)),
+                new SettingsPage("ways", "fth-phone", Right.RUN_SITES, () -> ways(choice)),
                 new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
                 new SettingsPage("fields", "fth-list", Right.RUN_SHOP, this::fields),
                 new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail),
@@ -67,6 +73,14 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
 
     private Node hours(SiteChoice choice) {
         return load(new HoursView(new HoursViewModel(choice, actions, texts, notices, machine.now()), texts));
+    }
+
+    private Node preChat(SiteChoice choice) {
+        return load(new PreChatView(new PreChatViewModel(choice, session.store(), actions, texts, notices), texts));
+    }
+
+    private Node ways(SiteChoice choice) {
+        return load(new WaysView(new WaysViewModel(choice, actions, texts, notices, session.server()), texts));
     }
 
     private Node rules() {

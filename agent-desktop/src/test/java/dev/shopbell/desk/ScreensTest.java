@@ -12,6 +12,14 @@ import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.shop.ShopSettings;
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
+import dev.shopbell.model.site.Site;
+import dev.shopbell.model.site.SiteId;
+import dev.shopbell.model.site.SiteLook;
+import dev.shopbell.model.site.SiteSettings;
+import dev.shopbell.model.site.SiteTexts;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
@@ -19,6 +27,7 @@ import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
+import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -172,7 +181,8 @@ class ScreensTest extends FxTest {
         run(() -> fixture.link.live(Shop.busy()));
         var size = new ContactField("size", Map.of("en", "Size", "zh-CN", "尺码"), FieldKind.CHOICE, List.of("S", "M", "L"), true);
         var birthday = new ContactField("birthday", Map.of("en", "Birthday", "zh-CN", "生日"), FieldKind.DATE, List.of(), false);
-        run(() -> fixture.link.happen(Shop.NOW, new SettingsChanged(ShopSettings.AT_FIRST.withFields(List.of(size, birthday)))));
+        run(() -> fixture.link.happen(
+                Shop.NOW, new SettingsChanged(ShopSettings.AT_FIRST.withFields(List.of(size, birthday))), new SiteChanged(setSite()), new SiteChanged(otherSite())));
         run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.SETTINGS));
         pulses(2);
         var list = (ListView<?>) node(".settings-list");
@@ -183,6 +193,19 @@ class ScreensTest extends FxTest {
             run(() -> list.getSelectionModel().select(index));
             check("settings-page-" + page, language, look);
         }
+    }
+
+    private static Site setSite() {
+        var form = new PreChat(true, List.of(
+                new PreChat.Item("name", false), new PreChat.Item("email", true), new PreChat.Item("size", false), new PreChat.Item("voucher", true)));
+        var words = new SiteTexts("", "", "", "We keep your words for one year.");
+        var look = new SiteLook("#2563eb", SiteLook.Corner.RIGHT, SiteLook.Theme.AUTO, 20, 20, true, Map.of("en", words));
+        var ways = new ContactWays("hello@bluelamp.example", "+49 30 1234567", "12 Lamp Street, Berlin", "https://www.bluelamp.example/contact");
+        return Shop.busy().snapshot().sites().getFirst().withSettings(new SiteSettings(look, OpeningHours.ALWAYS, form, ways)).withRev(1_000);
+    }
+
+    private static Site otherSite() {
+        return new Site(new SiteId(new UUID(3, 2)), "Blue Lamp for hotels", "sk_9Zz1", List.of(), 1_001);
     }
 
     @ParameterizedTest

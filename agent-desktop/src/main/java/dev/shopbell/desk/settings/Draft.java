@@ -1,5 +1,7 @@
 package dev.shopbell.desk.settings;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -7,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is being edited here while others may edit it elsewhere. What nobody has touched follows what is told; what somebody has
@@ -18,8 +21,27 @@ public final class Draft<T> {
     private final ObjectProperty<T> saved;
     private final BooleanBinding changed;
     private final ReadOnlyBooleanWrapper changedElsewhere = new ReadOnlyBooleanWrapper();
+    private final Merge<T> merge;
+    private final Map<Object, Aside<T>> aside = new HashMap<>();
+    private @Nullable Object about;
 
+    /** What was begun about one thing, while another is in front. */
+    private record Aside<T>(T value, T saved) {}
+
+    /** How two changes of the same come together: what I have changed is mine, all else is theirs. */
+    public interface Merge<T> {
+
+        T of(T before, T mine, T theirs);
+    }
+
+    /** Of something that changes as a whole. */
     public Draft(T first) {
+        this(first, Draft::whole);
+    }
+
+    /** Of something in parts: only a part that both have changed is a surprise. */
+    public Draft(T first, Merge<T> merge) {
+        this.merge = merge;
         this.value = new SimpleObjectProperty<>(first);
         this.saved = new SimpleObjectProperty<>(first);
         this.changed = Bindings.createBooleanBinding(() -> !Objects.equals(value.get(), saved.get()), value, saved);
@@ -45,12 +67,17 @@ public final class Draft<T> {
         if (Objects.equals(fresh, saved.get())) {
             return;
         }
-        boolean begun = changed.get();
+        var mine = merge.of(saved.get(), value.get(), fresh);
+        var theirs = merge.of(saved.get(), fresh, value.get());
+        boolean undecided = changedElsewhere.get() || !Objects.equals(mine, theirs);
         saved.set(fresh);
-        if (!begun) {
-            value.set(fresh);
-        }
-        changedElsewhere.set(changed.get());
+        value.set(mine);
+        changedElsewhere.set(undecided && changed.get());
+    }
+
+    /** The merge of one part. */
+    public static <P> P whole(P before, P mine, P theirs) {
+        return Objects.equals(before, mine) ? theirs : mine;
     }
 
     /** Another thing is edited from now on. */
@@ -58,6 +85,25 @@ public final class Draft<T> {
         saved.set(other);
         value.set(other);
         changedElsewhere.set(false);
+    }
+
+    /** Another thing is edited from now on, or the same again; what was begun about either is kept until one comes back to it. */
+    public void turnTo(Object key, T present) {
+        if (about != null && changed.get()) {
+            aside.put(about, new Aside<>(value.get(), saved.get()));
+        }
+        about = key;
+        var before = aside.remove(key);
+        begin(before == null ? present : before.saved());
+        if (before != null) {
+            value.set(before.value());
+            told(present);
+        }
+    }
+
+    /** Whether something was begun about this which is not saved, although it is not in front. */
+    public boolean isAside(Object key) {
+        return aside.containsKey(key);
     }
 
     /** Lets go of what was edited here. */

@@ -1,6 +1,7 @@
 package dev.shopbell.desk.settings;
 
 import dev.shopbell.desk.ui.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,7 +27,7 @@ public final class SaveBar extends VBox {
         elsewhere.managedProperty().bind(draft.changedElsewhere());
         var save = button(texts, "settings.save", onSave);
         save.getStyleClass().add("accent");
-        save.disableProperty().bind(draft.changed().not().or(javafx.beans.binding.Bindings.createBooleanBinding(() -> !sound.get(), sound)));
+        save.disableProperty().bind(draft.changed().not().or(draft.changedElsewhere()).or(Bindings.createBooleanBinding(() -> !sound.get(), sound)));
         var undo = button(texts, "settings.undo", draft::takeOver);
         undo.disableProperty().bind(draft.changed().not());
         var space = new Region();

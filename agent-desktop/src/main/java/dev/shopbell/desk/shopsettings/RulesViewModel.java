@@ -16,13 +16,19 @@ import javafx.beans.binding.BooleanBinding;
 public final class RulesViewModel {
 
     /** What the page edits. */
-    public record Form(ConversationRules rules, UploadLimits uploads) {}
+    public record Form(ConversationRules rules, UploadLimits uploads) {
+
+        static Form merged(Form before, Form mine, Form theirs) {
+            return new Form(
+                    Draft.whole(before.rules, mine.rules, theirs.rules), Draft.whole(before.uploads, mine.uploads, theirs.uploads));
+        }
+    }
 
     private final DeskStore store;
     private final Actions actions;
     private final Texts texts;
     private final Notices notices;
-    private final Draft<Form> draft = new Draft<>(new Form(ConversationRules.AT_FIRST, UploadLimits.AT_FIRST));
+    private final Draft<Form> draft = new Draft<>(new Form(ConversationRules.AT_FIRST, UploadLimits.AT_FIRST), Form::merged);
     private final BooleanBinding sound;
 
     public RulesViewModel(DeskStore store, Actions actions, Texts texts, Notices notices) {

@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.controlsfx.control.textfield.TextFields;
@@ -31,6 +32,7 @@ public final class HoursView {
     private final List<TextField> days = new ArrayList<>();
     private boolean showing;
 
+    @FXML private StackPane sitePlace;
     @FXML private ToggleSwitch limited;
     @FXML private Label state;
     @FXML private TextField zone;
@@ -46,6 +48,7 @@ public final class HoursView {
     @FXML
     private void initialize() {
         foot.getChildren().setAll(new SaveBar(model.draft(), model.sound(), texts, model::save));
+        sitePlace.getChildren().setAll(new SiteChooser(model.choice(), texts, model.draft()::isAside));
         state.textProperty().bind(model.state());
         TextFields.bindAutoCompletion(zone, model.zones());
         for (var day : DayOfWeek.values()) {

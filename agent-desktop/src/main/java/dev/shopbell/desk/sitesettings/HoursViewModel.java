@@ -35,7 +35,11 @@ public final class HoursViewModel {
         this.notices = notices;
         this.sound = Bindings.createBooleanBinding(() -> draft.value().get().isSound(), draft.value());
         this.state = Bindings.createStringBinding(() -> say(draft.value().get(), now.getValue()), draft.value(), now);
-        choice.listen(site -> draft.told(site.settings().hours()), site -> draft.begin(site.settings().hours()));
+        choice.listen(site -> draft.told(site.settings().hours()), site -> draft.turnTo(site.id(), site.settings().hours()));
+    }
+
+    public SiteChoice choice() {
+        return choice;
     }
 
     public Draft<OpeningHours> draft() {

@@ -4,12 +4,10 @@ import dev.shopbell.desk.settings.SaveBar;
 import dev.shopbell.desk.sitesettings.LookViewModel.Form;
 import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
-import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.model.site.SiteTexts;
 import java.util.HashMap;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ColorPicker;
@@ -35,7 +33,7 @@ public final class LookView {
     private final LookPreview preview;
     private boolean showing;
 
-    @FXML private ChoiceBox<Site> site;
+    @FXML private StackPane sitePlace;
     @FXML private TextField name;
     @FXML private TextArea origins;
     @FXML private TextArea snippet;
@@ -62,6 +60,7 @@ public final class LookView {
     @FXML
     private void initialize() {
         previewPlace.getChildren().setAll(preview);
+        sitePlace.getChildren().setAll(new SiteChooser(model.choice(), texts, model.draft()::isAside));
         foot.getChildren().setAll(new SaveBar(model.draft(), model.sound(), texts, model::save));
         snippet.textProperty().bind(model.snippet());
         corner.getItems().setAll(SiteLook.Corner.values());
@@ -73,14 +72,6 @@ public final class LookView {
         language.setValue(texts.locale().equals(Texts.CHINESE) ? CHINESE : ENGLISH);
         Forms.bound(offsetX, 0, SiteLook.OFFSET_MAX);
         Forms.bound(offsetY, 0, SiteLook.OFFSET_MAX);
-        site.setConverter(new SiteNames());
-        model.choice().sites().addListener((ListChangeListener<Site>) change -> showSites());
-        showSites();
-        site.setOnAction(event -> {
-            if (!showing && site.getValue() != null) {
-                model.choice().choose(site.getValue().id());
-            }
-        });
         model.draft().value().subscribe(this::show);
         language.valueProperty().subscribe(_ -> show(model.draft().value().get()));
         for (var field : new TextField[] {name, title, greeting, away, privacy}) {
@@ -93,13 +84,6 @@ public final class LookView {
         offsetX.valueProperty().subscribe(this::read);
         offsetY.valueProperty().subscribe(this::read);
         launcher.selectedProperty().subscribe(this::read);
-    }
-
-    private void showSites() {
-        showing = true;
-        site.getItems().setAll(model.choice().sites());
-        model.choice().site().ifPresent(site::setValue);
-        showing = false;
     }
 
     /** Only what differs is set, so that a caret stays where it is. */
@@ -178,13 +162,6 @@ public final class LookView {
                 return item == null ? "" : texts.get(key + item);
             }
         };
-    }
-
-    private static final class SiteNames extends Naming<Site> {
-        @Override
-        public String toString(Site item) {
-            return item == null ? "" : item.name();
-        }
     }
 
     /** Choices are chosen and never typed. */

@@ -28,6 +28,13 @@ public final class LookViewModel {
             return new Form(site.name(), String.join("\n", site.allowedOrigins()), site.settings().look());
         }
 
+        static Form merged(Form before, Form mine, Form theirs) {
+            return new Form(
+                    Draft.whole(before.name, mine.name, theirs.name),
+                    Draft.whole(before.origins, mine.origins, theirs.origins),
+                    Draft.whole(before.look, mine.look, theirs.look));
+        }
+
         List<String> lines() {
             return Arrays.stream(origins.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
         }
@@ -42,7 +49,7 @@ public final class LookViewModel {
     private final Texts texts;
     private final Notices notices;
     private final URI server;
-    private final Draft<Form> draft = new Draft<>(new Form("", "", SiteLook.AT_FIRST));
+    private final Draft<Form> draft = new Draft<>(new Form("", "", SiteLook.AT_FIRST), Form::merged);
     private final BooleanBinding sound;
     private final ReadOnlyStringWrapper snippet = new ReadOnlyStringWrapper("");
 
@@ -54,7 +61,7 @@ public final class LookViewModel {
         this.server = server;
         this.sound = Bindings.createBooleanBinding(() -> draft.value().get().isSound(), draft.value());
         choice.listen(site -> draft.told(Form.of(site)), site -> {
-            draft.begin(Form.of(site));
+            draft.turnTo(site.id(), Form.of(site));
             snippet.set("<script async src=\"" + server.resolve("/widget/shopbell.js?site=" + site.key()) + "\" data-site=\"" + site.key() + "\"></script>");
         });
     }
