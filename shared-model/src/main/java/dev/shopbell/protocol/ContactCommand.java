@@ -1,6 +1,9 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
+import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.shop.ContactField;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ public sealed interface ContactCommand extends Command {
     @WireName("contact.rename")
     @Needs(Right.ANSWER)
     @Route("PUT /contacts/{contact}/name")
-    record RenameContact(ContactId contact, String name) implements ContactCommand {
+    record RenameContact(ContactId contact, @Within(max = RenameContact.NAME_LENGTH_MAX) String name) implements ContactCommand {
 
         public static final int NAME_LENGTH_MAX = 80;
 
@@ -31,7 +34,11 @@ public sealed interface ContactCommand extends Command {
     @WireName("contact.set_profile")
     @Needs(Right.TALK)
     @Route("PUT /visitor/profile")
-    record SetProfile(@Nullable String name, @Nullable String email, @Nullable String phone, Map<String, String> fields)
+    record SetProfile(
+            @Within(max = Contact.NAME_LENGTH_MAX) @Nullable String name,
+            @Within(max = Contact.EMAIL_LENGTH_MAX) @Nullable String email,
+            @Within(max = Contact.PHONE_LENGTH_MAX) @Nullable String phone,
+            @Within(max = ContactField.FIELDS_MAX) Map<String, @Within(max = ContactField.VALUE_LENGTH_MAX) String> fields)
             implements ContactCommand {
 
         public SetProfile {
@@ -52,7 +59,7 @@ public sealed interface ContactCommand extends Command {
     @WireName("contact.identify")
     @Needs(Right.TALK)
     @Route("POST /visitor/identity")
-    record Identify(String jwt) implements ContactCommand {
+    record Identify(@Within(max = Identify.JWT_LENGTH_MAX) String jwt) implements ContactCommand {
 
         public static final int JWT_LENGTH_MAX = 4_096;
 
@@ -71,7 +78,11 @@ public sealed interface ContactCommand extends Command {
     @Needs(Right.EDIT_CONTACTS)
     @Route("PUT /contacts/{contact}/profile")
     record ChangeContactProfile(
-            ContactId contact, @Nullable String name, @Nullable String email, @Nullable String phone, Map<String, String> fields)
+            ContactId contact,
+            @Within(max = Contact.NAME_LENGTH_MAX) @Nullable String name,
+            @Within(max = Contact.EMAIL_LENGTH_MAX) @Nullable String email,
+            @Within(max = Contact.PHONE_LENGTH_MAX) @Nullable String phone,
+            @Within(max = ContactField.FIELDS_MAX) Map<String, @Within(max = ContactField.VALUE_LENGTH_MAX) String> fields)
             implements ContactCommand {
 
         public ChangeContactProfile {

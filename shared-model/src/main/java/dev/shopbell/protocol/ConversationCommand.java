@@ -1,5 +1,7 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
+import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
@@ -8,7 +10,9 @@ import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.conversation.Page;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.shop.ContactField;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +34,11 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.open")
     @Needs(Right.TALK)
     @Route("POST /conversations")
-    record OpenConversation(String text, @Nullable Page page, List<FileId> attachments, @Nullable Card card)
+    record OpenConversation(
+            @Within(max = Message.TEXT_LENGTH_MAX) String text,
+            @Nullable Page page,
+            @Within(max = Attachment.PER_MESSAGE_MAX) List<FileId> attachments,
+            @Nullable Card card)
             implements ConversationCommand {
 
         public OpenConversation {
@@ -62,7 +70,11 @@ public sealed interface ConversationCommand extends Command {
     @Needs({Right.TALK, Right.ANSWER})
     @Route("POST /conversations/{conversation}/messages")
     record PostMessage(
-            ConversationId conversation, String text, List<FileId> attachments, @Nullable Card card, @Nullable Long replyTo)
+            ConversationId conversation,
+            @Within(max = Message.TEXT_LENGTH_MAX) String text,
+            @Within(max = Attachment.PER_MESSAGE_MAX) List<FileId> attachments,
+            @Nullable Card card,
+            @Nullable Long replyTo)
             implements ConversationCommand {
 
         public PostMessage {
@@ -167,7 +179,12 @@ public sealed interface ConversationCommand extends Command {
     @Needs(Right.TALK)
     @Route("POST /conversations/left")
     record LeaveMessage(
-            String text, @Nullable Page page, @Nullable String name, String email, @Nullable String phone, Map<String, String> fields)
+            @Within(min = 1, max = Message.TEXT_LENGTH_MAX) String text,
+            @Nullable Page page,
+            @Within(max = Contact.NAME_LENGTH_MAX) @Nullable String name,
+            @Within(max = Contact.EMAIL_LENGTH_MAX) String email,
+            @Within(max = Contact.PHONE_LENGTH_MAX) @Nullable String phone,
+            @Within(max = ContactField.FIELDS_MAX) Map<String, @Within(max = ContactField.VALUE_LENGTH_MAX) String> fields)
             implements ConversationCommand {
 
         public LeaveMessage {
@@ -189,7 +206,7 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.edit_message")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("PUT /conversations/{conversation}/messages/{seq}")
-    record EditMessage(ConversationId conversation, long seq, String text) implements ConversationCommand {
+    record EditMessage(ConversationId conversation, long seq, @Within(max = Message.TEXT_LENGTH_MAX) String text) implements ConversationCommand {
 
         public EditMessage {
             Objects.requireNonNull(conversation);
@@ -240,7 +257,11 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.add_note")
     @Needs(Right.NOTE)
     @Route("POST /conversations/{conversation}/notes")
-    record AddNote(ConversationId conversation, String text, List<FileId> attachments, List<AgentId> mentions)
+    record AddNote(
+            ConversationId conversation,
+            @Within(max = Note.TEXT_LENGTH_MAX) String text,
+            @Within(max = Attachment.PER_MESSAGE_MAX) List<FileId> attachments,
+            @Within(max = Note.MENTIONS_MAX) List<AgentId> mentions)
             implements ConversationCommand {
 
         public AddNote {
@@ -270,7 +291,12 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.edit_note")
     @Needs(Right.NOTE)
     @Route("PUT /conversations/{conversation}/notes/{note}")
-    record EditNote(ConversationId conversation, NoteId note, String text, List<AgentId> mentions) implements ConversationCommand {
+    record EditNote(
+            ConversationId conversation,
+            NoteId note,
+            @Within(max = Note.TEXT_LENGTH_MAX) String text,
+            @Within(max = Note.MENTIONS_MAX) List<AgentId> mentions)
+            implements ConversationCommand {
 
         public EditNote {
             Objects.requireNonNull(conversation);
@@ -306,7 +332,9 @@ public sealed interface ConversationCommand extends Command {
     @WireName("conversation.send_transcript")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("POST /conversations/{conversation}/transcript")
-    record SendTranscript(ConversationId conversation, String to) implements ConversationCommand {
+    record SendTranscript(
+            ConversationId conversation, @Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String to)
+            implements ConversationCommand {
 
         public SendTranscript {
             Objects.requireNonNull(conversation);

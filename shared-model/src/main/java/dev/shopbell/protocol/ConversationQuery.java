@@ -1,5 +1,6 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.conversation.ConversationId;
 import java.util.Objects;
 
@@ -14,7 +15,9 @@ public sealed interface ConversationQuery extends Query {
     @WireName("conversation.messages_before")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("GET /conversations/{conversation}/messages")
-    record MessagesBefore(ConversationId conversation, long beforeSeq, int countMax) implements ConversationQuery {
+    record MessagesBefore(
+            ConversationId conversation, long beforeSeq, @Within(min = 1, max = Limits.MESSAGES_PER_PAGE_MAX) int countMax)
+            implements ConversationQuery {
 
         public MessagesBefore {
             Objects.requireNonNull(conversation);
@@ -29,7 +32,9 @@ public sealed interface ConversationQuery extends Query {
     @WireName("conversation.notes_before")
     @Needs(Right.NOTE)
     @Route("GET /conversations/{conversation}/notes")
-    record NotesBefore(ConversationId conversation, long beforePos, int countMax) implements ConversationQuery {
+    record NotesBefore(
+            ConversationId conversation, long beforePos, @Within(min = 1, max = Limits.NOTES_PER_PAGE_MAX) int countMax)
+            implements ConversationQuery {
 
         public NotesBefore {
             Objects.requireNonNull(conversation);
@@ -45,7 +50,9 @@ public sealed interface ConversationQuery extends Query {
     @WireName("conversation.closed_before")
     @Needs(Right.ANSWER)
     @Route("GET /conversations/closed")
-    record ClosedBefore(long beforeRev, int countMax) implements ConversationQuery {}
+    record ClosedBefore(
+            long beforeRev, @Within(min = 1, max = Limits.CONVERSATIONS_PER_PAGE_MAX) int countMax)
+            implements ConversationQuery {}
 
     /** Links to what was said, which hold for a while; never with the team's notes. Answered by {@link Result.TranscriptLinks}. */
     @WireName("conversation.transcript")

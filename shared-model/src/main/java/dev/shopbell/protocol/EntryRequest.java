@@ -1,5 +1,7 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentSession;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,14 @@ public sealed interface EntryRequest {
     /** Creates the first owner and the shop, once, with the one-time code that the server's own machine shows, from loopback only. */
     @WireName("entry.set_up")
     @Route("POST /setup")
-    record SetUp(String code, String shopName, String name, String email, String password, String locale, String device)
+    record SetUp(
+            String code,
+            @Within(min = 1, max = SetUp.SHOP_NAME_LENGTH_MAX) String shopName,
+            @Within(min = 1, max = Agent.NAME_LENGTH_MAX) String name,
+            @Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String email,
+            @Within(min = Agent.PASSWORD_LENGTH_MIN, max = Agent.PASSWORD_LENGTH_MAX) String password,
+            String locale,
+            String device)
             implements EntryRequest {
 
         public static final int SHOP_NAME_LENGTH_MAX = 80;
@@ -51,7 +60,12 @@ public sealed interface EntryRequest {
     /** By the link of an invitation: chooses a password and signs in. @param name how the person writes it, or null for as invited */
     @WireName("entry.accept_invitation")
     @Route("POST /invitations/accept")
-    record AcceptInvitation(String token, String password, @Nullable String name, String device) implements EntryRequest {
+    record AcceptInvitation(
+            String token,
+            @Within(min = Agent.PASSWORD_LENGTH_MIN, max = Agent.PASSWORD_LENGTH_MAX) String password,
+            @Within(min = 1, max = Agent.NAME_LENGTH_MAX) @Nullable String name,
+            String device)
+            implements EntryRequest {
 
         public AcceptInvitation {
             Objects.requireNonNull(token);
@@ -83,7 +97,9 @@ public sealed interface EntryRequest {
     /** By the link of a reset: chooses a new password, which signs every other device out, and signs in. */
     @WireName("entry.accept_reset")
     @Route("POST /password-resets/accept")
-    record AcceptReset(String token, String password, String device) implements EntryRequest {
+    record AcceptReset(
+            String token, @Within(min = Agent.PASSWORD_LENGTH_MIN, max = Agent.PASSWORD_LENGTH_MAX) String password, String device)
+            implements EntryRequest {
 
         public AcceptReset {
             Objects.requireNonNull(token);

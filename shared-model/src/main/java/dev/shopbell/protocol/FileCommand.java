@@ -1,7 +1,9 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.model.shop.UploadLimits;
 import java.util.Objects;
 
 /** Sending a file, as far as it is not its bytes: those travel over HTTP, in parts, to {@code PATCH /api/v1/files/{file}}. */
@@ -20,7 +22,10 @@ public sealed interface FileCommand extends Command {
     @WireName("file.begin_upload")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("POST /files")
-    record BeginUpload(@Within(max = 1_000) String name, @Within(min = 1, max = 209_715_200) long bytes) implements FileCommand {
+    record BeginUpload(
+            @Within(max = BeginUpload.NAME_GIVEN_LENGTH_MAX) String name,
+            @Within(min = 1, max = UploadLimits.FILE_BYTES_MAX) long bytes)
+            implements FileCommand {
 
         public static final int NAME_GIVEN_LENGTH_MAX = 1_000;
 

@@ -1,5 +1,6 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.file.FileId;
 import java.util.List;
 import java.util.Objects;

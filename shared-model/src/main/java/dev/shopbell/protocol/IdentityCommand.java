@@ -1,5 +1,7 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.identity.ApiTokenId;
@@ -16,7 +18,12 @@ public sealed interface IdentityCommand extends Command {
     @WireName("identity.add_agent")
     @Needs(Right.RUN_TEAM)
     @Route("POST /agents")
-    record AddAgent(String name, String email, String password, AgentRole role) implements IdentityCommand {
+    record AddAgent(
+            @Within(min = 1, max = Agent.NAME_LENGTH_MAX) String name,
+            @Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String email,
+            @Within(min = Agent.PASSWORD_LENGTH_MIN, max = Agent.PASSWORD_LENGTH_MAX) String password,
+            AgentRole role)
+            implements IdentityCommand {
 
         public AddAgent {
             Objects.requireNonNull(name);
@@ -35,7 +42,7 @@ public sealed interface IdentityCommand extends Command {
     @WireName("identity.change_profile")
     @Needs(Right.OWN_ACCOUNT)
     @Route("PUT /me/profile")
-    record ChangeProfile(String name, @Nullable Picture picture) implements IdentityCommand {
+    record ChangeProfile(@Within(min = 1, max = Agent.NAME_LENGTH_MAX) String name, @Nullable Picture picture) implements IdentityCommand {
 
         public ChangeProfile {
             Objects.requireNonNull(name);
@@ -46,7 +53,8 @@ public sealed interface IdentityCommand extends Command {
     @WireName("identity.change_password")
     @Needs(Right.OWN_ACCOUNT)
     @Route("PUT /me/password")
-    record ChangePassword(String present, String future) implements IdentityCommand {
+    record ChangePassword(String present, @Within(min = Agent.PASSWORD_LENGTH_MIN, max = Agent.PASSWORD_LENGTH_MAX) String future)
+            implements IdentityCommand {
 
         public ChangePassword {
             Objects.requireNonNull(present);
@@ -74,7 +82,7 @@ public sealed interface IdentityCommand extends Command {
     @WireName("identity.change_capacity")
     @Needs(Right.RUN_TEAM)
     @Route("PUT /agents/{agent}/capacity")
-    record ChangeCapacity(AgentId agent, int capacity) implements IdentityCommand {
+    record ChangeCapacity(AgentId agent, @Within(max = Agent.CAPACITY_MAX) int capacity) implements IdentityCommand {
 
         public ChangeCapacity {
             Objects.requireNonNull(agent);
@@ -117,7 +125,7 @@ public sealed interface IdentityCommand extends Command {
     record MakeApiToken(
             @Within(min = 1, max = ApiToken.NAME_LENGTH_MAX) String name,
             @Nullable AgentId agent,
-            @Within(min = 1, max = 12) Set<Right> scopes,
+            @Within(min = 1) Set<Right> scopes,
             @Within(min = 1, max = ApiToken.DAYS_MAX) @Nullable Integer days)
             implements IdentityCommand {
 
@@ -142,7 +150,9 @@ public sealed interface IdentityCommand extends Command {
     @WireName("identity.invite_agent")
     @Needs(Right.RUN_TEAM)
     @Route("POST /invitations")
-    record InviteAgent(String name, String email, AgentRole role) implements IdentityCommand {
+    record InviteAgent(
+            @Within(min = 1, max = Agent.NAME_LENGTH_MAX) String name, @Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String email, AgentRole role)
+            implements IdentityCommand {
 
         public InviteAgent {
             Objects.requireNonNull(name);

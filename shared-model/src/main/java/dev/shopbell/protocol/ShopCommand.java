@@ -1,5 +1,7 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.MailSettings;
@@ -35,7 +37,7 @@ public sealed interface ShopCommand extends Command {
     @WireName("shop.change_fields")
     @Needs(Right.RUN_SHOP)
     @Route("PUT /shop/fields")
-    record ChangeFields(List<ContactField> fields) implements ShopCommand {
+    record ChangeFields(@Within(max = ContactField.FIELDS_MAX) List<ContactField> fields) implements ShopCommand {
 
         public ChangeFields {
             fields = List.copyOf(fields);
@@ -50,7 +52,9 @@ public sealed interface ShopCommand extends Command {
     @WireName("shop.change_mail")
     @Needs(Right.RUN_SHOP)
     @Route("PUT /shop/mail")
-    record ChangeMail(@Nullable MailSettings settings, @Nullable String password) implements ShopCommand {
+    record ChangeMail(
+            @Nullable MailSettings settings, @Within(max = MailSettings.PASSWORD_LENGTH_MAX) @Nullable String password)
+            implements ShopCommand {
 
         @Override
         public String toString() {
@@ -62,7 +66,7 @@ public sealed interface ShopCommand extends Command {
     @WireName("shop.test_mail")
     @Needs(Right.RUN_SHOP)
     @Route("POST /shop/mail/test")
-    record TestMail(String to) implements ShopCommand {
+    record TestMail(@Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String to) implements ShopCommand {
 
         public TestMail {
             Objects.requireNonNull(to);

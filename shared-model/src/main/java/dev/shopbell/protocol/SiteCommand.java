@@ -1,8 +1,10 @@
 package dev.shopbell.protocol;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.site.ContactWays;
 import dev.shopbell.model.site.OpeningHours;
 import dev.shopbell.model.site.PreChat;
+import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.model.site.SiteLook;
 import java.util.List;
@@ -15,7 +17,10 @@ public sealed interface SiteCommand extends Command {
     @WireName("site.add_site")
     @Needs(Right.RUN_SITES)
     @Route("POST /sites")
-    record AddSite(String name, List<String> allowedOrigins) implements SiteCommand {
+    record AddSite(
+            @Within(min = 1, max = Site.NAME_LENGTH_MAX) String name,
+            @Within(max = Site.ORIGINS_MAX) List<@Within(max = Site.ORIGIN_LENGTH_MAX) String> allowedOrigins)
+            implements SiteCommand {
 
         public AddSite {
             Objects.requireNonNull(name);
@@ -26,7 +31,11 @@ public sealed interface SiteCommand extends Command {
     @WireName("site.change_site")
     @Needs(Right.RUN_SITES)
     @Route("PUT /sites/{site}")
-    record ChangeSite(SiteId site, String name, List<String> allowedOrigins) implements SiteCommand {
+    record ChangeSite(
+            SiteId site,
+            @Within(min = 1, max = Site.NAME_LENGTH_MAX) String name,
+            @Within(max = Site.ORIGINS_MAX) List<@Within(max = Site.ORIGIN_LENGTH_MAX) String> allowedOrigins)
+            implements SiteCommand {
 
         public ChangeSite {
             Objects.requireNonNull(site);

@@ -1,5 +1,6 @@
 package dev.shopbell.model.conversation;
 
+import dev.shopbell.model.Within;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Card(
         CardKind kind,
-        String title,
-        @Nullable String detail,
-        @Nullable String price,
-        @Nullable String picture,
-        @Nullable String link) {
+        @Within(min = 1, max = Card.TITLE_LENGTH_MAX) String title,
+        @Within(max = Card.DETAIL_LENGTH_MAX) @Nullable String detail,
+        @Within(max = Card.PRICE_LENGTH_MAX) @Nullable String price,
+        @Within(max = Card.ADDRESS_LENGTH_MAX, pattern = Card.ADDRESS) @Nullable String picture,
+        @Within(max = Card.ADDRESS_LENGTH_MAX, pattern = Card.ADDRESS) @Nullable String link) {
 
     public static final int TITLE_LENGTH_MAX = 200;
     public static final int DETAIL_LENGTH_MAX = 300;
     public static final int PRICE_LENGTH_MAX = 40;
     public static final int ADDRESS_LENGTH_MAX = 2_000;
 
-    private static final String ADDRESS = "https?://[^\\s\\p{Cntrl}\"<>\\\\^`{|}]+";
+    static final String ADDRESS = "https?://[^\\x00-\\x20\\x7f\"<>\\\\^`\\{|\\}]+";
 
     public Card {
         Objects.requireNonNull(kind);

@@ -35,6 +35,9 @@ public record Agent(
     public static final int PASSWORD_LENGTH_MAX = 128;
     public static final int PICTURE_BYTES_MAX = 32 * 1024;
 
+    /** What every address looks like; {@link #isEmail} asks a little more. */
+    public static final String EMAIL = "[^@\\x00-\\x20\\x7f]+@[^@\\x00-\\x20\\x7f]+";
+
     public Agent {
         Objects.requireNonNull(id);
         Objects.requireNonNull(email);
@@ -60,11 +63,8 @@ public record Agent(
 
     /** A deliberately mild rule: something before and after one @, no blanks; only a delivered mail proves an address. */
     public static boolean isEmail(String email) {
-        int at = email.indexOf('@');
         return email.length() <= EMAIL_LENGTH_MAX
-                && at > 0
-                && at == email.lastIndexOf('@')
-                && at < email.length() - 1
+                && email.matches(EMAIL)
                 && email.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 

@@ -1,5 +1,6 @@
 package dev.shopbell.model.shop;
 
+import dev.shopbell.model.Within;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,16 @@ import java.util.Objects;
  * @param choices what can be chosen; only for {@link FieldKind#CHOICE}
  * @param byVisitor whether a visitor may see and fill it
  */
-public record ContactField(String key, Map<String, String> labels, FieldKind kind, List<String> choices, boolean byVisitor) {
+public record ContactField(
+        @Within(max = ContactField.KEY_LENGTH_MAX, pattern = ContactField.KEY) String key,
+        @Within(min = 1, max = ContactField.LANGUAGES_MAX)
+                Map<
+                                @Within(min = 1, max = ContactField.LABEL_LENGTH_MAX) String,
+                                @Within(min = 1, max = ContactField.LABEL_LENGTH_MAX) String>
+                        labels,
+        FieldKind kind,
+        @Within(max = ContactField.CHOICES_MAX) List<@Within(min = 1, max = ContactField.LABEL_LENGTH_MAX) String> choices,
+        boolean byVisitor) {
 
     public static final int FIELDS_MAX = 30;
     public static final int LANGUAGES_MAX = 4;
@@ -20,6 +30,8 @@ public record ContactField(String key, Map<String, String> labels, FieldKind kin
     public static final int LABEL_LENGTH_MAX = 60;
     public static final int CHOICES_MAX = 50;
     public static final int VALUE_LENGTH_MAX = 500;
+
+    static final String KEY = "[a-z][a-z0-9_]*";
 
     public ContactField {
         Objects.requireNonNull(key);
@@ -29,7 +41,7 @@ public record ContactField(String key, Map<String, String> labels, FieldKind kin
     }
 
     public static boolean isKey(String key) {
-        return key.length() <= KEY_LENGTH_MAX && key.matches("[a-z][a-z0-9_]*");
+        return key.length() <= KEY_LENGTH_MAX && key.matches(KEY);
     }
 
     /** What people may read on a form: one line that is not blank. */

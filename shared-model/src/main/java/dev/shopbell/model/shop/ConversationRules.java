@@ -1,5 +1,7 @@
 package dev.shopbell.model.shop;
 
+import dev.shopbell.model.Within;
+
 /**
  * What happens to conversations by itself, and how long words can be changed. Zero switches a rule off.
  *
@@ -10,11 +12,11 @@ package dev.shopbell.model.shop;
  * @param editWithinMinutes how long a sender may edit or recall a message
  */
 public record ConversationRules(
-        int takeBackAfterSeconds,
-        int takeBackWhenGoneSeconds,
-        int closeIdleAfterMinutes,
-        int warnBeforeMinutes,
-        int editWithinMinutes) {
+        @Within(max = ConversationRules.SECONDS_MAX) int takeBackAfterSeconds,
+        @Within(max = ConversationRules.SECONDS_MAX) int takeBackWhenGoneSeconds,
+        @Within(max = ConversationRules.MINUTES_MAX) int closeIdleAfterMinutes,
+        @Within(max = ConversationRules.MINUTES_MAX) int warnBeforeMinutes,
+        @Within(max = ConversationRules.MINUTES_MAX) int editWithinMinutes) {
 
     public static final ConversationRules AT_FIRST = new ConversationRules(180, 60, 24 * 60, 10, 15);
 

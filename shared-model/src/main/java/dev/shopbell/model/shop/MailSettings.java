@@ -1,5 +1,6 @@
 package dev.shopbell.model.shop;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.identity.Agent;
 import java.util.Objects;
 
@@ -11,13 +12,24 @@ import java.util.Objects;
  * @param passwordSet whether a password is kept
  */
 public record MailSettings(
-        String host, int port, MailSecurity security, String user, boolean passwordSet, String from, String fromName) {
+        @Within(min = 1, max = MailSettings.HOST_LENGTH_MAX, pattern = MailSettings.HOST) String host,
+        @Within(min = 1, max = MailSettings.PORT_MAX) int port,
+        MailSecurity security,
+        @Within(max = MailSettings.USER_LENGTH_MAX) String user,
+        boolean passwordSet,
+        @Within(max = Agent.EMAIL_LENGTH_MAX, pattern = Agent.EMAIL) String from,
+        @Within(max = MailSettings.FROM_NAME_LENGTH_MAX) String fromName) {
 
     public static final int HOST_LENGTH_MAX = 253;
     public static final int USER_LENGTH_MAX = 254;
-    public static final int PASSWORD_LENGTH_MAX = 500;
+
+    /** Sealed, it must go into the row, whatever characters it is made of. */
+    public static final int PASSWORD_LENGTH_MAX = 100;
+
     public static final int FROM_NAME_LENGTH_MAX = 80;
     public static final int PORT_MAX = 65_535;
+
+    static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.:_\\-]*[A-Za-z0-9])?";
 
     public MailSettings {
         Objects.requireNonNull(host);
@@ -30,7 +42,7 @@ public record MailSettings(
     /** One rule for both ends; whether mail gets through only a mail that was sent can tell. */
     public boolean isSound() {
         return host.length() <= HOST_LENGTH_MAX
-                && host.matches("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?")
+                && host.matches(HOST)
                 && port > 0
                 && port <= PORT_MAX
                 && user.length() <= USER_LENGTH_MAX

@@ -1,12 +1,17 @@
 package dev.shopbell.model.shop;
 
+import dev.shopbell.model.Within;
+
 /**
  * What may be sent as files.
  *
  * @param fileBytesMax the size of one file
  * @param visitorBytesPerDayMax and {@code visitorFilesPerDayMax}: what one visitor may send in 24 hours; zero of them: no files
  */
-public record UploadLimits(long fileBytesMax, long visitorBytesPerDayMax, int visitorFilesPerDayMax) {
+public record UploadLimits(
+        @Within(min = 1, max = UploadLimits.FILE_BYTES_MAX) long fileBytesMax,
+        @Within(max = UploadLimits.DAY_BYTES_MAX) long visitorBytesPerDayMax,
+        @Within(max = UploadLimits.DAY_FILES_MAX) int visitorFilesPerDayMax) {
 
     public static final UploadLimits AT_FIRST = new UploadLimits(20L << 20, 100L << 20, 50);
 

@@ -1,5 +1,6 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.Within;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -26,7 +27,11 @@ import java.util.stream.Stream;
  * @param week spans of opening; a day without one is closed
  * @param holidays days that differ from their day of the week
  */
-public record OpeningHours(boolean limited, String zone, List<Span> week, List<Holiday> holidays) {
+public record OpeningHours(
+        boolean limited,
+        String zone,
+        @Within(max = OpeningHours.SPANS_MAX) List<Span> week,
+        @Within(max = OpeningHours.HOLIDAYS_MAX) List<Holiday> holidays) {
 
     public static final OpeningHours ALWAYS = new OpeningHours(false, "UTC", List.of(), List.of());
 
@@ -36,11 +41,18 @@ public record OpeningHours(boolean limited, String zone, List<Span> week, List<H
     public static final int ZONE_LENGTH_MAX = 64;
 
     private static final String MIDNIGHT = "24:00";
-    private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final String CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]";
+    static final String FROM = CLOCK;
+    static final String TO = CLOCK + "|24:00";
+    static final String FROM_OR_NONE = "(" + FROM + ")?";
+    static final String TO_OR_NONE = "(" + TO + ")?";
+    static final String DATE = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
+    private static final Pattern TIME = Pattern.compile(CLOCK);
     private static final int WEEK = 7;
 
     /** @param from and {@code to}: local time as {@code HH:mm}, from before to; {@code 24:00} is the end of the day */
-    public record Span(DayOfWeek day, String from, String to) {
+    public record Span(
+            DayOfWeek day, @Within(pattern = OpeningHours.FROM) String from, @Within(pattern = OpeningHours.TO) String to) {
 
         public Span {
             Objects.requireNonNull(day);
@@ -53,7 +65,11 @@ public record OpeningHours(boolean limited, String zone, List<Span> week, List<H
      * @param date {@code yyyy-MM-dd} in the site's zone
      * @param from and {@code to}: open then all the same, as in {@link Span}; both empty: closed all day
      */
-    public record Holiday(String date, String name, String from, String to) {
+    public record Holiday(
+            @Within(pattern = OpeningHours.DATE) String date,
+            @Within(max = OpeningHours.HOLIDAY_NAME_LENGTH_MAX) String name,
+            @Within(pattern = OpeningHours.FROM_OR_NONE) String from,
+            @Within(pattern = OpeningHours.TO_OR_NONE) String to) {
 
         public Holiday {
             Objects.requireNonNull(date);
@@ -138,7 +154,7 @@ public record OpeningHours(boolean limited, String zone, List<Span> week, List<H
     /** Whether this names a day as {@code yyyy-MM-dd}, in years that people plan for. */
     public static boolean isDate(String date) {
         try {
-            return date.matches("[12][0-9]{3}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(date) != null;
+            return date.matches(DATE) && LocalDate.parse(date) != null;
         } catch (DateTimeException e) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.Within;
 import dev.shopbell.model.shop.ContactField;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param asked whether the form stands before a chat; while nobody is there an address is asked for in any case
  */
-public record PreChat(boolean asked, List<Item> items) {
+public record PreChat(boolean asked, @Within(max = PreChat.ITEMS_MAX) List<Item> items) {
 
     public static final PreChat NOTHING = new PreChat(false, List.of());
     public static final int ITEMS_MAX = 10;

@@ -1,5 +1,6 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.Within;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,12 +14,21 @@ import java.util.Objects;
  * @param texts by BCP 47 language tag
  */
 public record SiteLook(
-        String colour, Corner corner, Theme theme, int offsetX, int offsetY, boolean launcher, Map<String, SiteTexts> texts) {
+        @Within(pattern = SiteLook.COLOUR) String colour,
+        Corner corner,
+        Theme theme,
+        @Within(max = SiteLook.OFFSET_MAX) int offsetX,
+        @Within(max = SiteLook.OFFSET_MAX) int offsetY,
+        boolean launcher,
+        @Within(max = SiteLook.LANGUAGES_MAX) Map<@Within(pattern = SiteLook.LANGUAGE) String, SiteTexts> texts) {
 
     public static final SiteLook AT_FIRST = new SiteLook("#1f6feb", Corner.RIGHT, Theme.AUTO, 20, 20, true, Map.of());
 
     public static final int OFFSET_MAX = 400;
     public static final int LANGUAGES_MAX = 4;
+
+    static final String COLOUR = "#[0-9a-fA-F]{6}";
+    static final String LANGUAGE = "[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}";
 
     /** Which side of the page. */
     public enum Corner {
@@ -42,12 +52,12 @@ public record SiteLook(
 
     /** One rule for both ends. */
     public boolean isSound() {
-        return colour.matches("#[0-9a-fA-F]{6}")
+        return colour.matches(COLOUR)
                 && offsetX >= 0
                 && offsetX <= OFFSET_MAX
                 && offsetY >= 0
                 && offsetY <= OFFSET_MAX
                 && texts.size() <= LANGUAGES_MAX
-                && texts.entrySet().stream().allMatch(text -> text.getKey().matches("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}") && text.getValue().isSound());
+                && texts.entrySet().stream().allMatch(text -> text.getKey().matches(LANGUAGE) && text.getValue().isSound());
     }
 }

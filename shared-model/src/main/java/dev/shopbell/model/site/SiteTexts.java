@@ -1,5 +1,6 @@
 package dev.shopbell.model.site;
 
+import dev.shopbell.model.Within;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +11,11 @@ import java.util.stream.Stream;
  * @param away shown while the shop is closed or nobody is there
  * @param privacy one line under the composer
  */
-public record SiteTexts(String title, String greeting, String away, String privacy) {
+public record SiteTexts(
+        @Within(max = SiteTexts.TITLE_LENGTH_MAX) String title,
+        @Within(max = SiteTexts.TEXT_LENGTH_MAX) String greeting,
+        @Within(max = SiteTexts.TEXT_LENGTH_MAX) String away,
+        @Within(max = SiteTexts.TEXT_LENGTH_MAX) String privacy) {
 
     public static final SiteTexts NONE = new SiteTexts("", "", "", "");
     public static final int TITLE_LENGTH_MAX = 60;

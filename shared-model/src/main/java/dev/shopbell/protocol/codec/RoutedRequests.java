@@ -1,11 +1,11 @@
 package dev.shopbell.protocol.codec;
 
 import dev.shopbell.model.Id;
+import dev.shopbell.model.Within;
 import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.RefusalCode;
-import dev.shopbell.protocol.Within;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

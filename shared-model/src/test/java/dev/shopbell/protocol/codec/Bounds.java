@@ -15,7 +15,8 @@ final class Bounds {
         var bounds = new LinkedHashMap<String, Long>();
         for (var field : type.getDeclaredFields()) {
             boolean constant = Modifier.isPublic(field.getModifiers()) && Modifier.isStatic(field.getModifiers());
-            if (constant && field.getType() != type) { // A record's own value of itself, such as what holds at first, bounds nothing.
+            // A record's own value of itself, such as what holds at first, bounds nothing; a pattern stands where it is used.
+            if (constant && field.getType() != type && field.getType() != String.class) {
                 put(field, bounds);
             }
         }

@@ -1,10 +1,11 @@
 package dev.shopbell.protocol.codec;
 
 import dev.shopbell.model.Id;
+import dev.shopbell.model.Within;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.WireName;
-import dev.shopbell.protocol.Within;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -87,21 +88,41 @@ final class OpenApiSchemas {
                 .replaceAll(limit -> String.valueOf(limits.getOrDefault(limit.group(1), 0L)));
     }
 
+    /** With the bounds of the field and of what is in it. */
     private static ObjectNode bounded(ObjectNode schema, RecordComponent field) {
-        var within = field.getAnnotation(Within.class);
+        if (field.getAnnotatedType() instanceof AnnotatedParameterizedType some) {
+            var inner = some.getAnnotatedActualTypeArguments();
+            if (inner.length == 1) {
+                bounded((ObjectNode) schema.path("items"), inner[0].getAnnotation(Within.class));
+            } else {
+                var keys = bounded(plain("string", null), inner[0].getAnnotation(Within.class));
+                if (keys.size() > 1) {
+                    schema.set("propertyNames", keys);
+                }
+                bounded((ObjectNode) schema.path("additionalProperties"), inner[1].getAnnotation(Within.class));
+            }
+        }
+        return bounded(schema, field.getAnnotation(Within.class));
+    }
+
+    private static ObjectNode bounded(ObjectNode schema, @Nullable Within within) {
         if (within == null) {
             return schema;
         }
         var bounds = switch (schema.path("type").asString("")) {
             case "string" -> List.of("minLength", "maxLength");
             case "array" -> List.of("minItems", "maxItems");
+            case "object" -> List.of("minProperties", "maxProperties");
             case "integer" -> List.of("minimum", "maximum");
-            default -> throw new IllegalStateException(field + " cannot be bounded");
+            default -> throw new IllegalStateException(schema + " cannot be bounded");
         };
         if (within.min() != 0 || bounds.getFirst().equals("minimum")) {
             schema.put(bounds.getFirst(), within.min());
         }
-        return schema.put(bounds.getLast(), within.max());
+        if (within.max() != Long.MAX_VALUE) {
+            schema.put(bounds.getLast(), within.max());
+        }
+        return within.pattern().isEmpty() ? schema : schema.put("pattern", "^(?:" + within.pattern() + ")$");
     }
 
     private static ObjectNode plain(String type, @Nullable String format) {
