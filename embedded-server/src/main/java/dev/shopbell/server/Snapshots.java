@@ -31,7 +31,7 @@ record Snapshots(
         implements SnapshotSource {
 
     @Override
-    public List<SnapshotPart> forTeam(Tx tx, long pos) {
+    public List<SnapshotPart> forTeam(Tx tx, long pos, boolean withNotes) {
         var packer = new Packer(pos, Workspaces.name(tx), shop.settings(tx), roles.all(tx));
         agents.all(tx).forEach(packer::add);
         sites.all(tx).forEach(packer::add);
@@ -44,7 +44,7 @@ record Snapshots(
             int count = i < open.size() ? Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION : 1;
             conversations.newestMessages(tx, shown.get(i).id(), count, false).forEach(packer::add);
         }
-        for (var conversation : open) {
+        for (var conversation : withNotes ? open : List.<Conversation>of()) {
             conversations.newestNotes(tx, conversation.id(), Limits.SNAPSHOT_NOTES_PER_CONVERSATION).forEach(packer::add);
         }
         return packer.parts();
@@ -54,12 +54,12 @@ record Snapshots(
     public List<SnapshotPart> forVisitor(Tx tx, @Nullable ContactId contact, long pos) {
         var packer = new Packer(pos, Workspaces.name(tx), null, List.of());
         if (contact != null) {
-            conversations.newestForVisitor(tx, contact).ifPresent(conversation -> {
+            int count = Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION;
+            for (var conversation : conversations.newestForVisitor(tx, contact, Limits.SNAPSHOT_VISITOR_CONVERSATIONS)) {
                 packer.add(conversation);
-                conversations
-                        .newestMessages(tx, conversation.id(), Limits.SNAPSHOT_MESSAGES_PER_CONVERSATION, true)
-                        .forEach(packer::add);
-            });
+                conversations.newestMessages(tx, conversation.id(), count, true).forEach(packer::add);
+                count = Limits.SNAPSHOT_MESSAGES_PER_PAST_CONVERSATION;
+            }
         }
         return packer.parts();
     }

@@ -50,6 +50,12 @@ public final class Limits {
     /** Newest closed conversations in a desk's snapshot; older ones come by page. */
     public static final int SNAPSHOT_CLOSED_CONVERSATIONS = 100;
 
+    /** Conversations in a visitor's snapshot: the one that goes on, then those that changed last. */
+    public static final int SNAPSHOT_VISITOR_CONVERSATIONS = 20;
+
+    /** Newest messages of each conversation of a visitor's that is not the current one; older ones come by page. */
+    public static final int SNAPSHOT_MESSAGES_PER_PAST_CONVERSATION = 10;
+
     public static final int MESSAGES_PER_PAGE_MAX = 50;
     public static final int CONVERSATIONS_PER_PAGE_MAX = 50;
 

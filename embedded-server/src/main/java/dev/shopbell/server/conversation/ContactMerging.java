@@ -11,9 +11,12 @@ record ContactMerging(ConversationRepository rows, MessageRepository messages, C
     /** Conversations that one transaction moves; an unnamed browser has a handful. */
     static final int MOVED_MAX = 100;
 
+    /** Messages that one transaction gives the numbers of another stream; with the rest of a merge they stay within its 500 rows. */
+    static final int RENUMBERED_MAX = 350;
+
     @Override
     public boolean canMove(Tx tx, ContactId from) {
-        return rows.countOf(tx, from) <= MOVED_MAX;
+        return rows.countOf(tx, from) <= MOVED_MAX && messages.countOf(tx, from) <= RENUMBERED_MAX;
     }
 
     /** Whoever had the customer before goes on with it. */

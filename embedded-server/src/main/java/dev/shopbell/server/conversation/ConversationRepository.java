@@ -136,15 +136,15 @@ final class ConversationRepository {
                 .fetch(ConversationRepository::forTeam);
     }
 
-    /** The contact's talk that goes on, or else the newest, as the contact may see it: in the numbers of the contact's own stream. */
-    Optional<Conversation> newestForVisitor(Tx tx, ContactId contact) {
+    /** The contact's talk that goes on, then the newest, as the contact may see them: in the numbers of the contact's own stream. */
+    List<Conversation> newestForVisitor(Tx tx, ContactId contact, int countMax) {
         return tx.dsl()
                 .selectFrom(CONVERSATION)
                 .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONVERSATION.CONTACT_ID.eq(contact.value()))
                 .orderBy(when(CONVERSATION.STATE.eq(CLOSED), 1).otherwise(0), CONVERSATION.REV.desc())
-                .limit(1)
-                .fetchOptional(ConversationRepository::forVisitor);
+                .limit(countMax)
+                .fetch(ConversationRepository::forVisitor);
     }
 
     private static <T> Optional<T> one(Tx tx, Condition condition, Function<Record, T> mapping) {

@@ -117,8 +117,9 @@ public final class Conversations implements AgentLeaves {
         return rows.closedBefore(tx, Long.MAX_VALUE, countMax);
     }
 
-    public Optional<Conversation> newestForVisitor(Tx tx, ContactId contact) {
-        return rows.newestForVisitor(tx, contact);
+    /** The talk that goes on, if any, and then those that changed last, as the visitor may see them. */
+    public List<Conversation> newestForVisitor(Tx tx, ContactId contact, int countMax) {
+        return rows.newestForVisitor(tx, contact, countMax);
     }
 
     /** The newest messages, oldest first. @param forVisitor in the numbers of the visitor's own stream */

@@ -31,19 +31,25 @@ final class MessageRepository {
     /** @param bodyPos where its words lie in the log */
     record Stored(Message message, long bodyPos) {}
 
-    /** The words of this contact's conversations are told on another stream from now on, in one statement however many they are. */
+    /** In all conversations of this contact. */
+    int countOf(Tx tx, ContactId contact) {
+        return tx.dsl().fetchCount(MESSAGE, isOf(tx, contact));
+    }
+
+    /** The words of this contact's conversations are told on another stream from now on. */
     void renumberOf(Tx tx, ContactId contact, long contactRev) {
+        tx.dsl().update(MESSAGE).set(MESSAGE.CONTACT_REV, contactRev).where(isOf(tx, contact)).execute();
+    }
+
+    private static Condition isOf(Tx tx, ContactId contact) {
         var workspace = tx.workspace().value();
-        tx.dsl()
-                .update(MESSAGE)
-                .set(MESSAGE.CONTACT_REV, contactRev)
-                .where(MESSAGE.WORKSPACE_ID.eq(workspace))
+        return MESSAGE.WORKSPACE_ID
+                .eq(workspace)
                 .and(MESSAGE.CONVERSATION_ID.in(tx.dsl()
                         .select(CONVERSATION.ID)
                         .from(CONVERSATION)
                         .where(CONVERSATION.WORKSPACE_ID.eq(workspace))
-                        .and(CONVERSATION.CONTACT_ID.eq(contact.value()))))
-                .execute();
+                        .and(CONVERSATION.CONTACT_ID.eq(contact.value()))));
     }
 
     /** Stores a message whose number the conversation, which this transaction has to itself, gave out. */

@@ -3,6 +3,8 @@ package dev.shopbell.server.wire;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ClientFrame.Hello;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SnapshotPart;
@@ -49,10 +51,11 @@ final class Handshake {
     private Welcomed agent(Tx tx, Hello hello, Gatekeeper.Admitted admitted, Caller.AgentCaller agent) {
         long head = wire.log().headOf(tx, Audience.TEAM);
         var start = start(hello, admitted, head);
+        boolean readsNotes = admitted.self() instanceof Self.AgentSelf self && self.rights().contains(Right.NOTE);
         boolean resumed = start == Start.RESUMED;
-        var snapshot = resumed ? List.<SnapshotPart>of() : wire.snapshots().forTeam(tx, head);
+        var snapshot = resumed ? List.<SnapshotPart>of() : wire.snapshots().forTeam(tx, head, readsNotes);
         return new Welcomed(
-                admitted, welcome(start, head, admitted), snapshot, LogStream.ofAgent(agent, resumed ? hello.cursor() : head));
+                admitted, welcome(start, head, admitted), snapshot, LogStream.ofAgent(agent, readsNotes, resumed ? hello.cursor() : head));
     }
 
     private Welcomed visitor(Tx tx, Hello hello, Gatekeeper.Admitted admitted, Caller.VisitorCaller visitor) {

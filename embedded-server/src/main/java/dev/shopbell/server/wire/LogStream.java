@@ -3,6 +3,7 @@ package dev.shopbell.server.wire;
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
+import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.IdentityEvent;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.server.call.Caller;
@@ -21,32 +22,35 @@ final class LogStream {
     private final Set<Audience> audiences;
     private final @Nullable Audience own;
     private final Caller caller;
+    private final boolean readsNotes;
     private volatile long readTo;
     private volatile long concernedBy;
     private long prev;
 
-    private LogStream(Caller caller, Set<Audience> audiences, @Nullable Audience own, long readTo, long prev) {
+    private LogStream(
+            Caller caller, boolean readsNotes, Set<Audience> audiences, @Nullable Audience own, long readTo, long prev) {
         this.caller = caller;
+        this.readsNotes = readsNotes;
         this.audiences = audiences;
         this.own = own;
         this.readTo = readTo;
         this.prev = prev;
     }
 
-    /** An agent's stream: numbered by the log itself. */
-    static LogStream ofAgent(Caller.AgentCaller agent, long readTo) {
-        return new LogStream(agent, Set.of(Audience.TEAM, Audience.of(agent.agent())), null, readTo, readTo);
+    /** An agent's stream: numbered by the log itself. @param readsNotes by the right the agent has; a change of it ends the stream */
+    static LogStream ofAgent(Caller.AgentCaller agent, boolean readsNotes, long readTo) {
+        return new LogStream(agent, readsNotes, Set.of(Audience.TEAM, Audience.of(agent.agent())), null, readTo, readTo);
     }
 
     /** A visitor's stream, which counts for itself. @param readTo in the log, @param told on the stream */
     static LogStream ofVisitor(Caller.VisitorCaller visitor, ContactId contact, long readTo, long told) {
         var own = Audience.of(contact);
-        return new LogStream(visitor, Set.of(own), own, readTo, told);
+        return new LogStream(visitor, false, Set.of(own), own, readTo, told);
     }
 
     /** A visitor who has said nothing yet: there is nothing to tell. */
     static LogStream ofStranger(Caller.VisitorCaller visitor) {
-        return new LogStream(visitor, Set.of(), null, 0, 0);
+        return new LogStream(visitor, false, Set.of(), null, 0, 0);
     }
 
     Set<Audience> audiences() {
@@ -84,7 +88,11 @@ final class LogStream {
         return own == null && !isOfStranger() ? readTo : prev;
     }
 
-    Told told(LogEntry entry) {
+    /** Empty if this reader may not know it. */
+    Optional<Told> told(LogEntry entry) {
+        if (entry.event() instanceof ConversationNoteEvent && !readsNotes) {
+            return Optional.empty();
+        }
         Told told;
         if (own == null) {
             told = new Told(prev, entry.pos(), entry.at(), entry.event());
@@ -96,7 +104,7 @@ final class LogStream {
             told = new Told(prev, number, entry.at(), VisitorView.of(entry.event(), number));
         }
         prev = told.pos();
-        return told;
+        return Optional.of(told);
     }
 
     /** Whether this entry takes this reader's access away or changes it. */

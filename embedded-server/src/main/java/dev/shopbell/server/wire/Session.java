@@ -331,7 +331,7 @@ public final class Session {
 
     private void tell(LogStream to, LogPage page) {
         for (var entry : page.entries()) {
-            outgoing.tell(to.told(entry));
+            to.told(entry).ifPresent(outgoing::tell);
             var ended = to.endedBy(entry);
             if (ended.isPresent()) {
                 endAfterTold = ended.get();

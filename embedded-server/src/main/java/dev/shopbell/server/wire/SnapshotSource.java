@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything a client may see at the moment of the transaction, in parts that each fit a frame; never empty. */
 public interface SnapshotSource {
 
-    /** @param pos the position the snapshot is taken at, on the reader's stream */
-    List<SnapshotPart> forTeam(Tx tx, long pos);
+    /** @param pos the position the snapshot is taken at, on the reader's stream, @param withNotes whether the reader may read notes */
+    List<SnapshotPart> forTeam(Tx tx, long pos, boolean withNotes);
 
     /** @param contact null before the visitor's first words */
     List<SnapshotPart> forVisitor(Tx tx, @Nullable ContactId contact, long pos);

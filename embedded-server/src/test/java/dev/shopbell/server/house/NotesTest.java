@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.client.state.DeskState;
+import dev.shopbell.client.state.GapException;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.identity.AgentId;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ClientFrame.Hello;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EditNote;
@@ -17,10 +22,17 @@ import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.ConversationQuery.NotesBefore;
+import dev.shopbell.protocol.Credential;
+import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.ServerFrame.Start;
+import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
@@ -29,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the team writes to itself, and that no visitor is ever told any of it. */
@@ -96,6 +109,59 @@ class NotesTest {
                 new AddNote(talk, "mine"), new EditNote(talk, id, "mine", List.of()), new RecallNote(talk, id), new NotesBefore(talk, 99, 1))) {
             assertRefused(RefusalCode.FORBIDDEN, ann, request);
         }
+    }
+
+    @Test
+    void whoseRoleMayReadNoNotesIsToldNoneByWhateverWay() throws GapException {
+        var cem = house.signedIn("cem");
+        var before = hears(cem, null);
+        writes(SECRET);
+        assertTrue(before.told().stream().anyMatch(ConversationNoteEvent.class::isInstance));
+        var rights = Set.of(Right.ANSWER, Right.OWN_ACCOUNT);
+        house.done(olga, new ChangeRights(AgentRole.AGENT, rights));
+        assertEquals(ByeCode.ACCESS_CHANGED, before.closed);
+
+        var without = hears(cem, before);
+        assertEquals(Start.ACCESS_CHANGED, without.all(Welcome.class).getFirst().start());
+        var state = new DeskState();
+        state.reset(without.all(SnapshotPart.class));
+        assertEquals(List.of(), state.notes(talk));
+        house.done(olga, new AddNote(talk, "still " + SECRET));
+        house.done(ann, new PostMessage(talk, "hello?"));
+        without.loose();
+        house.done(olga, new AddNote(talk, "and " + SECRET));
+        house.done(ann, new PostMessage(talk, "anybody?"));
+
+        var resumed = hears(cem, without);
+        assertEquals(Start.RESUMED, resumed.all(Welcome.class).getFirst().start());
+        for (var line : List.of(without, resumed)) {
+            assertTrue(line.told().stream().noneMatch(ConversationNoteEvent.class::isInstance));
+            long prev = line.all(Told.class).getFirst().prev();
+            for (var told : line.all(Told.class)) {
+                assertEquals(prev, told.prev(), "no gap where something was not told");
+                prev = told.pos();
+                state.apply(told);
+            }
+        }
+        assertEquals(List.of(), state.notes(talk));
+        assertEquals(3, state.messages(talk).size());
+        assertEquals(house.snapshot().messages(talk), state.messages(talk));
+    }
+
+    private LoopbackLine hears(Result.SignedIn agent, @Nullable LoopbackLine before) {
+        var line = new LoopbackLine(house);
+        var welcome = before == null ? null : before.all(Welcome.class).getFirst();
+        var told = before == null ? List.<Told>of() : before.all(Told.class);
+        long cursor = welcome == null ? 0 : told.isEmpty() ? welcome.head() : told.getLast().pos();
+        line.say(new Hello(
+                List.of(Limits.PROTOCOL_VERSION),
+                new Credential.AgentSessionToken(agent.token()),
+                welcome == null ? null : welcome.epoch(),
+                cursor,
+                welcome == null ? 0 : welcome.accessRevision(),
+                "en",
+                "test"));
+        return line;
     }
 
     @Test

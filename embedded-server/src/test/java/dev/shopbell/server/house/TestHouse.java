@@ -220,7 +220,7 @@ final class TestHouse {
     DeskState snapshot() {
         var state = new DeskState();
         state.reset(now(assembly.log()
-                .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM)))));
+                .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM), true))));
         return state;
     }
 }

@@ -153,7 +153,7 @@ final class SimulatedServer {
 
     /** What the store holds, as a fresh desk would be told it. */
     DeskState truth() {
-        var parts = now(house().log().read(tx -> house().snapshots().forTeam(tx, house().log().headOf(tx, Audience.TEAM))));
+        var parts = now(house().log().read(tx -> house().snapshots().forTeam(tx, house().log().headOf(tx, Audience.TEAM), true)));
         var state = new DeskState();
         state.reset(parts);
         return state;
