@@ -135,7 +135,8 @@ final class DeskScreen {
     }
 
     private Node contact() {
-        return loader.load(new ContactView(new ContactViewModel(session.navigator(), actions, session.store(), texts, machine.zone()), faces, links::open));
+        var contacts = new ContactViewModel(session.navigator(), actions, session.store(), texts, notices, machine.zone());
+        return loader.load(new ContactView(contacts, texts, faces, links::open));
     }
 
     private Node team() {

@@ -7,6 +7,7 @@ import dev.shopbell.client.LinkState;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.ui.FxTest;
 import dev.shopbell.desk.ui.Look;
+import dev.shopbell.model.contact.SignedIdentity;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.conversation.NoteId;
 import dev.shopbell.model.shop.ContactField;
@@ -20,6 +21,7 @@ import dev.shopbell.model.site.SiteId;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.model.site.SiteSettings;
 import dev.shopbell.model.site.SiteTexts;
+import dev.shopbell.protocol.ContactEvent.ContactChanged;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
@@ -105,6 +107,19 @@ class ScreensTest extends FxTest {
         run(() -> assembly.session().orElseThrow().navigator().contactShown().set(true));
         run(() -> stage.setWidth(1000));
         check("desk-contact", language, look);
+        run(() -> {
+            fixture.link.happen(Shop.NOW, new SettingsChanged(ShopSettings.AT_FIRST.withFields(List.of(
+                    new ContactField("size", Map.of("en", "Shoe size", "zh-CN", "鞋码"), FieldKind.NUMBER, List.of(), true),
+                    new ContactField("club", Map.of("en", "Member of the club", "zh-CN", "俱乐部会员"), FieldKind.YES_NO, List.of(), false)))));
+            var mia = shop.contact(4).withProfile("Mia Keller", "mia@example.com", "+49 30 1234", Map.of("club", "yes"));
+            fixture.link.happen(Shop.NOW, new ContactChanged(mia.withIdentity(new SignedIdentity("c-1042", "Mia Keller", "mia.keller@example.com", Shop.NOW)).withBlocked(true)));
+            ((TextInputControl) node("#profile-email")).setText("mia@");
+            ((TextInputControl) node("#profile-phone")).setText("+49 30 99");
+            fixture.link.happen(Shop.NOW, new ContactChanged(mia.withProfile("Mia Keller", "mia@example.com", "+49 30 5678", Map.of("club", "yes"))
+                    .withIdentity(new SignedIdentity("c-1042", "Mia Keller", "mia.keller@example.com", Shop.NOW)).withBlocked(true)));
+            stage.setHeight(1_000);
+        });
+        check("desk-profile", language, look);
     }
 
     @ParameterizedTest

@@ -95,6 +95,11 @@ public final class Shop {
         return shop;
     }
 
+    /** The customer of a conversation as the shop knows them. */
+    public Contact contact(int number) {
+        return contacts.stream().filter(one -> one.id().equals(new ContactId(new UUID(4, number)))).findFirst().orElseThrow();
+    }
+
     private void replaceLast(int number, UnaryOperator<Message> change) {
         var last = messages.stream().filter(message -> message.conversation().equals(id(number))).reduce((_, later) -> later).orElseThrow();
         messages.replaceAll(message -> message == last ? change.apply(message) : message);

@@ -10,7 +10,6 @@ import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Command;
-import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.AssignConversation;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
@@ -127,10 +126,6 @@ public final class Actions {
         link.typing(conversation, typing);
     }
 
-    public void rename(RenameContact rename) {
-        send(rename);
-    }
-
     /** Fetches the page before the oldest loaded message; {@code done} runs however it ends. */
     public void loadOlder(ConversationId conversation, Runnable done) {
         var loaded = store.messages(conversation);
@@ -159,7 +154,13 @@ public final class Actions {
 
     /** Asks something that makes sense only now; what stands in the way is said to the person. */
     public void ask(Request request, Consumer<Result> answered) {
+        ask(request, answered, () -> {});
+    }
+
+    /** As the other; {@code done} runs first, however it ends. */
+    public void ask(Request request, Consumer<Result> answered, Runnable done) {
         link.ask(request, reply -> {
+            done.run();
             switch (reply) {
                 case Reply.Answered answer -> answered.accept(answer.result());
                 case Reply.Refused refused -> notices.say(texts.refusal(refused.refusal()));

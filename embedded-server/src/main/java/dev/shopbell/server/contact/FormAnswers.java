@@ -6,8 +6,6 @@ import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.site.PreChat;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.server.call.RefusedException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +32,19 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
 
     /** @throws RefusedException naming the first answer that cannot be */
     void check(List<ContactField> known) throws RefusedException {
-        if (name != null && !isLine(name, Contact.NAME_LENGTH_MAX)) {
+        if (name != null && !Contact.isName(name)) {
             throw new RefusedException(RefusalCode.BAD_NAME, "max", Contact.NAME_LENGTH_MAX);
         }
         if (email != null && !Agent.isEmail(email)) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
-        if (phone != null && !(isLine(phone, Contact.PHONE_LENGTH_MAX) && phone.chars().anyMatch(Character::isDigit))) {
+        if (phone != null && !Contact.isPhone(phone)) {
             throw new RefusedException(RefusalCode.BAD_PHONE);
         }
         for (var answer : fields.entrySet()) {
             boolean fits = known.stream()
                     .filter(field -> field.byVisitor() && field.key().equals(answer.getKey()))
-                    .anyMatch(field -> fits(field, answer.getValue()));
+                    .anyMatch(field -> field.fits(answer.getValue()));
             if (!fits) {
                 throw new RefusedException(RefusalCode.BAD_FIELD, "field", answer.getKey());
             }
@@ -88,29 +86,5 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
                 email == null ? contact.email() : email,
                 phone == null ? contact.phone() : phone,
                 all);
-    }
-
-    private static boolean fits(ContactField field, String value) {
-        return isLine(value, ContactField.VALUE_LENGTH_MAX)
-                && switch (field.kind()) {
-                    case TEXT -> true;
-                    case NUMBER -> value.matches("-?[0-9]{1,15}([.,][0-9]{1,10})?");
-                    case DATE -> isDate(value);
-                    case CHOICE -> field.choices().contains(value);
-                    case YES_NO -> Stream.of("yes", "no").anyMatch(value::equals);
-                };
-    }
-
-    private static boolean isDate(String value) {
-        try {
-            return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(value) != null;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isLine(String text, int lengthMax) {
-        return text.length() <= lengthMax
-                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.shopbell.model.contact;
 
+import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.site.SiteId;
 import java.util.Map;
 import java.util.Objects;
@@ -65,5 +66,15 @@ public record Contact(
 
     public Contact withBlocked(boolean blocked) {
         return new Contact(id, site, number, name, email, phone, locale, fields, identity, blocked, rev);
+    }
+
+    /** One rule for both ends: what somebody can be called. */
+    public static boolean isName(String text) {
+        return ContactField.isLine(text, NAME_LENGTH_MAX);
+    }
+
+    /** One rule for both ends: countries write numbers in many ways, but none without a digit. */
+    public static boolean isPhone(String text) {
+        return ContactField.isLine(text, PHONE_LENGTH_MAX) && text.chars().anyMatch(Character::isDigit);
     }
 }

@@ -1,6 +1,8 @@
 package dev.shopbell.model.shop;
 
 import dev.shopbell.model.Within;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,9 @@ public record ContactField(
     public static final int LABEL_LENGTH_MAX = 60;
     public static final int CHOICES_MAX = 50;
     public static final int VALUE_LENGTH_MAX = 500;
+    /** The values of a field of {@link FieldKind#YES_NO}. */
+    public static final String YES = "yes";
+    public static final String NO = "no";
 
     static final String KEY = "[a-z][a-z0-9_]*";
 
@@ -59,5 +64,31 @@ public record ContactField(
                 && choices.size() <= CHOICES_MAX
                 && choices.stream().allMatch(ContactField::isLabel)
                 && (kind == FieldKind.CHOICE) != choices.isEmpty();
+    }
+
+    /** One rule for both ends: whether this can be a value of the field. */
+    public boolean fits(String value) {
+        return isLine(value, VALUE_LENGTH_MAX)
+                && switch (kind) {
+                    case TEXT -> true;
+                    case NUMBER -> value.matches("-?[0-9]{1,15}([.,][0-9]{1,10})?");
+                    case DATE -> isDate(value);
+                    case CHOICE -> choices.contains(value);
+                    case YES_NO -> YES.equals(value) || NO.equals(value);
+                };
+    }
+
+    /** Something that can be shown in one line: no controls, and no half characters. */
+    public static boolean isLine(String text, int lengthMax) {
+        return text.length() <= lengthMax
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(value) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 }
