@@ -3,6 +3,8 @@ package dev.shopbell.desk;
 import dev.shopbell.desk.access.Asking;
 import dev.shopbell.desk.access.DevicesView;
 import dev.shopbell.desk.access.DevicesViewModel;
+import dev.shopbell.desk.access.IdentityKeyView;
+import dev.shopbell.desk.access.IdentityKeyViewModel;
 import dev.shopbell.desk.access.Moments;
 import dev.shopbell.desk.access.RolesView;
 import dev.shopbell.desk.access.RolesViewModel;
@@ -50,6 +52,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
                 new SettingsPage("hours", "fth-clock", Right.RUN_SITES, () -> hours(choice)),
                 new SettingsPage("prechat", "fth-clipboard", Right.RUN_SITES, () -> preChat(choice)),
                 new SettingsPage("ways", "fth-phone", Right.RUN_SITES, () -> ways(choice)),
+                new SettingsPage("identity", "fth-user-check", Right.RUN_SITES, () -> identity(choice)),
                 new SettingsPage("rules", "fth-sliders", Right.RUN_SHOP, this::rules),
                 new SettingsPage("fields", "fth-list", Right.RUN_SHOP, this::fields),
                 new SettingsPage("mail", "fth-mail", Right.RUN_SHOP, this::mail),
@@ -98,6 +101,10 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
     private Node devices() {
         var model = new DevicesViewModel(session.store(), actions, new Moments(texts, machine.zone()), notices);
         return load(new DevicesView(model, texts, new Asking(texts, dialogs)));
+    }
+
+    private Node identity(SiteChoice choice) {
+        return load(new IdentityKeyView(new IdentityKeyViewModel(choice, actions, texts, notices), texts, new Asking(texts, dialogs)));
     }
 
     private Node roles() {

@@ -15,15 +15,34 @@ import dev.shopbell.client.outbox.Outbox;
 import dev.shopbell.client.state.VisitorState;
 import dev.shopbell.desk.hosting.EmbeddedHosting;
 import dev.shopbell.desk.hosting.Hosting;
+import dev.shopbell.desk.link.DeskLink;
+import dev.shopbell.desk.link.Entrance;
+import dev.shopbell.desk.profile.KeptSession;
+import dev.shopbell.desk.shopsettings.RulesViewModel;
+import dev.shopbell.desk.sitesettings.HoursViewModel;
+import dev.shopbell.desk.sitesettings.PreChatViewModel;
+import dev.shopbell.desk.sitesettings.SiteChoice;
+import dev.shopbell.desk.sitesettings.WaysViewModel;
+import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.FxTest;
 import dev.shopbell.desk.ui.FxUiThread;
 import dev.shopbell.desk.ui.SystemTime;
+import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Png;
+import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.shop.ConversationRules;
+import dev.shopbell.model.shop.UploadLimits;
+import dev.shopbell.model.site.ContactWays;
+import dev.shopbell.model.site.OpeningHours;
+import dev.shopbell.model.site.PreChat;
 import dev.shopbell.protocol.Credential.VisitorToken;
+import dev.shopbell.protocol.EntryRequest;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +53,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
@@ -57,6 +77,7 @@ class DeskWithServerTest extends FxTest {
     private final DaemonScheduler visitorThread = new DaemonScheduler("visitor");
     private final JdkTransport visitorTransport = new JdkTransport();
     private final VisitorState visitor = new VisitorState();
+    private Ports ports;
     private Assembly assembly;
     private ShopClient visitorClient;
     private Hosting.Server secondServer;
@@ -184,6 +205,73 @@ class DeskWithServerTest extends FxTest {
         assertEquals("half a sen", onFx(() -> ((TextInputControl) node("#draft")).getText()));
     }
 
+    @Test
+    void twoAdminsSeeWhatTheOtherChangesAndTheSlowerOneLosesNoWork() throws Exception {
+        openShop();
+        var server = onFx(() -> assembly.session().orElseThrow().server());
+        var first = onFx(() -> new AdminAtWork(store(), assembly.session().orElseThrow().link()));
+        run(() -> assembly.session().orElseThrow().link().ask(new AddAgent("Ben", "ben@example.com", PASSWORD, AgentRole.ADMIN), _ -> {}));
+        until(() -> store().agents().size() == 2);
+        var in = new CompletableFuture<Entrance.Outcome>();
+        run(() -> ports.entrance().signIn(server, new EntryRequest.SignIn("ben@example.com", PASSWORD, "second desk"), in::complete));
+        var ben = ((Entrance.Outcome.In) in.get(20, TimeUnit.SECONDS)).session();
+        var secondStore = onFx(() -> new DeskStore(ports.machine().now()));
+        var line = onFx(() -> ports.links().connect(server, new KeptSession(ben.token(), ben.agent().toString()), secondStore::apply));
+        try {
+            until(() -> secondStore.self().get() != null && !secondStore.sites().isEmpty());
+            var second = onFx(() -> new AdminAtWork(secondStore, line));
+
+            run(() -> first.ways().draft().value().set(new ContactWays("hello@bluelamp.example", "", "", "")));
+            run(first.ways()::save);
+            until(() -> second.ways().draft().value().get().email().equals("hello@bluelamp.example"));
+            run(() -> second.rules().draft().value().set(new RulesViewModel.Form(new ConversationRules(600, 60, 60, 10, 15), UploadLimits.AT_FIRST)));
+            run(second.rules()::save);
+            until(() -> first.rules().draft().value().get().rules().takeBackAfterSeconds() == 600);
+
+            var slower = new PreChat(true, List.of(new PreChat.Item("phone", true)));
+            run(() -> second.form().draft().value().set(slower));
+            run(() -> first.form().draft().value().set(new PreChat(true, List.of(new PreChat.Item("name", false)))));
+            run(first.form()::save);
+            until(() -> second.form().draft().changedElsewhere().get());
+            assertFalse(onFx(() -> second.form().draft().ready().get()), "nobody saves over another without knowing");
+            assertEquals(slower, onFx(() -> second.form().draft().value().get()));
+            run(second.form().draft()::keepMine);
+            run(second.form()::save);
+            until(() -> first.form().draft().value().get().equals(slower));
+
+            run(() -> second.form().draft().value().set(new PreChat(true, List.of(new PreChat.Item("long_gone", true)))));
+            assertEquals(List.of(), onFx(() -> second.form().questions()));
+            run(() -> second.hours().draft().value().set(new OpeningHours(true, "Nowhere/At_All", List.of(), List.of())));
+            run(second.hours()::save);
+            until(() -> second.said().contains("These opening hours cannot be used."));
+            assertEquals("Nowhere/At_All", onFx(() -> second.hours().draft().value().get().zone()));
+        } finally {
+            run(line::close);
+        }
+    }
+
+    /** The pages of somebody who sets the shop, without their windows. */
+    private record AdminAtWork(WaysViewModel ways, PreChatViewModel form, HoursViewModel hours, RulesViewModel rules, List<String> said) {
+
+        AdminAtWork(DeskStore store, DeskLink link) {
+            this(store, link, Texts.of(Texts.ENGLISH), new Notices(), new CopyOnWriteArrayList<>());
+        }
+
+        private AdminAtWork(DeskStore store, DeskLink link, Texts texts, Notices notices, List<String> said) {
+            this(store, new Actions(link, store, texts, notices), new SiteChoice(store), texts, notices, said);
+            notices.listen(said::add);
+        }
+
+        private AdminAtWork(DeskStore store, Actions actions, SiteChoice choice, Texts texts, Notices notices, List<String> said) {
+            this(
+                    new WaysViewModel(choice, actions, texts, notices, URI.create("http://localhost")),
+                    new PreChatViewModel(choice, store, actions, texts, notices),
+                    new HoursViewModel(choice, actions, texts, notices, store.now()),
+                    new RulesViewModel(store, actions, texts, notices),
+                    said);
+        }
+    }
+
     private void begin() {
         run(() -> {
             try {
@@ -192,7 +280,8 @@ class DeskWithServerTest extends FxTest {
                 var anyPort = new EmbeddedHosting(options.dataFolder(), () -> 0, true, uiThread);
                 real.machine().settings().sound().set(false);
                 real.machine().settings().language().set("en");
-                assembly = new Assembly(new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.files(), real.local(), real.attention()), stage);
+                ports = new Ports(real.machine(), anyPort, real.entrance(), real.links(), real.files(), real.local(), real.attention());
+                assembly = new Assembly(ports, stage);
                 stage.setX(0);
                 stage.setY(0);
                 stage.setWidth(1000);

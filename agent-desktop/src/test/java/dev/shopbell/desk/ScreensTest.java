@@ -216,7 +216,7 @@ class ScreensTest extends FxTest {
         var words = new SiteTexts("", "", "", "We keep your words for one year.");
         var look = new SiteLook("#2563eb", SiteLook.Corner.RIGHT, SiteLook.Theme.AUTO, 20, 20, true, Map.of("en", words));
         var ways = new ContactWays("hello@bluelamp.example", "+49 30 1234567", "12 Lamp Street, Berlin", "https://www.bluelamp.example/contact");
-        return Shop.busy().snapshot().sites().getFirst().withSettings(new SiteSettings(look, OpeningHours.ALWAYS, form, ways)).withRev(1_000);
+        return Shop.busy().snapshot().sites().getFirst().withSettings(new SiteSettings(look, OpeningHours.ALWAYS, form, ways)).withIdentityKeySet(true).withRev(1_000);
     }
 
     private static Site otherSite() {

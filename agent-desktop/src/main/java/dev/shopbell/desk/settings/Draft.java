@@ -57,6 +57,11 @@ public final class Draft<T> {
         return changed;
     }
 
+    /** Whether saving is possible: there is something to save, and it is decided which of two changes goes on. */
+    public BooleanBinding ready() {
+        return changed.and(changedElsewhere.not());
+    }
+
     /** Whether somebody else has saved something different since this was begun. */
     public ReadOnlyBooleanProperty changedElsewhere() {
         return changedElsewhere.getReadOnlyProperty();

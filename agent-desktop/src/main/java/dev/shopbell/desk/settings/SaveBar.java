@@ -27,7 +27,7 @@ public final class SaveBar extends VBox {
         elsewhere.managedProperty().bind(draft.changedElsewhere());
         var save = button(texts, "settings.save", onSave);
         save.getStyleClass().add("accent");
-        save.disableProperty().bind(draft.changed().not().or(draft.changedElsewhere()).or(Bindings.createBooleanBinding(() -> !sound.get(), sound)));
+        save.disableProperty().bind(draft.ready().not().or(Bindings.createBooleanBinding(() -> !sound.get(), sound)));
         var undo = button(texts, "settings.undo", draft::takeOver);
         undo.disableProperty().bind(draft.changed().not());
         var space = new Region();
