@@ -85,6 +85,7 @@ public final class ConversationViewModel {
         this.rows = new TranscriptRows(zone);
         navigator.open().subscribe(this::open);
         navigator.windowFocused().subscribe(_ -> markSeen());
+        navigator.page().subscribe(_ -> markSeen());
         atBottom.subscribe(_ -> markSeen());
         store.self().subscribe(_ -> refreshHead());
     }
@@ -366,7 +367,7 @@ public final class ConversationViewModel {
 
     private void markSeen() {
         var shown = item;
-        if (shown != null && atBottom.get() && navigator.windowFocused().get()) {
+        if (shown != null && atBottom.get() && navigator.windowFocused().get() && navigator.page().get() == Navigator.Page.INBOX) {
             seenSeq = shown.conversation().get().lastSeq();
             newBelow.set(0);
             store.markRead(shown);

@@ -101,6 +101,18 @@ class ConversationViewModelTest {
     }
 
     @Test
+    void nobodyReadsWhileAnotherPageIsInFront() {
+        navigator.page().set(Navigator.Page.SETTINGS);
+        visitorSays(6, "one");
+        assertEquals(1, unread());
+        assertEquals(List.of(), link.asked());
+        now.set(now.get().plusSeconds(1));
+        navigator.page().set(Navigator.Page.INBOX);
+        assertEquals(0, unread());
+        assertEquals(List.of(new MarkConversation(shop.id(4), 6, 6)), link.asked());
+    }
+
+    @Test
     void whatAColleagueHasReadIsRead() {
         navigator.open(store.find(shop.id(5)).orElseThrow());
         visitorSays(6, "one");
