@@ -88,7 +88,12 @@ public final class ConversationView {
             }
         });
         newBelow.setOnAction(event -> list.scrollToBottom());
-        model.transcript().subscribe(transcript -> show(list, transcript));
+        model.transcript().subscribe(transcript -> {
+            if (!Objects.equals(transcript.conversation(), shown.conversation())) {
+                viewer.leave();
+            }
+            show(list, transcript);
+        });
         bindHead();
         newBelow.textProperty().bind(model.newBelow().map(count -> texts.get("conversation.new_below", count.intValue())));
         newBelow.accessibleTextProperty().bind(newBelow.textProperty());

@@ -95,6 +95,12 @@ final class PictureViewer extends StackPane {
         stage.getChildren().setAll(view);
     }
 
+    /** Another conversation is in front: one customer's picture does not stay over another's words, and the focus is elsewhere already. */
+    void leave() {
+        focusBefore = null;
+        hide();
+    }
+
     private void hide() {
         setVisible(false);
         shown = null;
