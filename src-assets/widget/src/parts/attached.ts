@@ -54,13 +54,22 @@ function chip(desk: FilesDesk, file: Attachment): HTMLElement {
 /** A link that is asked for when it is used: the one that was there may have run out. */
 function saving(desk: FilesDesk, file: Attachment, kind: string, ...children: Node[]): HTMLAnchorElement {
     const anchor = make('a', `file ${kind}`, { href: '#', download: file.name, 'aria-label': say(desk, 'save', { name: file.name, size: size(desk, file.bytes) }) }, ...children);
+    let fresh = false;
     anchor.addEventListener('click', (event) => {
-        if (links.get(file.id) && !isOver(links.get(file.id)!)) {
-            anchor.href = links.get(file.id)!.path;
+        const known = links.get(file.id);
+        // One that has just been given is good, whatever this computer's clock makes of its hour.
+        if (known && (fresh || !isOver(known))) {
+            fresh = false;
+            anchor.href = known.path;
             return;
         }
         event.preventDefault();
-        void link(desk, file.id, true).then((found) => found && anchor.click());
+        void link(desk, file.id, true).then((found) => {
+            if (found) {
+                fresh = true;
+                anchor.click();
+            }
+        });
     });
     return anchor;
 }
