@@ -27,6 +27,11 @@ function start(changes?: unknown): void {
     if (window.shopbell?.loaded) {
         return;
     }
+    if (target && document.readyState === 'loading') {
+        // The place may stand further down than the page has been read.
+        document.addEventListener('DOMContentLoaded', () => start(changes), { once: true });
+        return;
+    }
     const widget = new Widget({
         origin: new URL(script.src).origin,
         site,
@@ -37,7 +42,7 @@ function start(changes?: unknown): void {
         colour: readColour(color) ?? COLOUR,
         x: pixels(offsetX),
         y: pixels(offsetY),
-        hidden: hidden !== undefined && hidden !== 'false',
+        hidden: hidden !== undefined && String(hidden) !== 'false',
         target,
     });
     const door = new CommandDoor(widget, start);
