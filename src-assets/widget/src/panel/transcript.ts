@@ -95,7 +95,8 @@ export class Transcript {
     }
 
     private draw(row: Row, known: Shown | undefined): Shown {
-        const sign = JSON.stringify(row);
+        // What was today is yesterday after midnight.
+        const sign = JSON.stringify(row) + (row.kind === 'day' ? this.words.day(row.at, this.now()) : '');
         if (known?.sign === sign) {
             return known;
         }
