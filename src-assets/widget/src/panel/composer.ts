@@ -32,6 +32,9 @@ export class Composer {
     constructor(private readonly store: Store, private readonly words: Words, private readonly actions: ComposerActions) {
         // Somebody may have begun to write before this program was there.
         this.box.value ||= store.get(DRAFT) ?? '';
+        if (this.box.value !== (store.get(DRAFT) ?? '')) {
+            this.saveDraft();
+        }
         this.box.addEventListener('input', () => this.changed());
         this.box.addEventListener('keydown', (event) => {
             if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== COMPOSING_KEY) {
@@ -44,8 +47,18 @@ export class Composer {
             this.submit();
             this.box.focus();
         });
-        addEventListener('pagehide', () => this.saveDraft());
+        // Only what is new: another tab may have sent the rest meanwhile.
+        addEventListener('pagehide', () => this.draftTimer && this.saveDraft());
         this.refresh();
+    }
+
+    /** This visitor is forgotten, and what was being written too. */
+    forget(): void {
+        clearTimeout(this.draftTimer);
+        this.draftTimer = 0;
+        this.aside = null;
+        this.box.value = '';
+        this.box.disabled = true;
     }
 
     focus(): void {
@@ -112,6 +125,7 @@ export class Composer {
 
     private saveDraft(): void {
         clearTimeout(this.draftTimer);
+        this.draftTimer = 0;
         if (this.aside !== null) {
             return;
         }

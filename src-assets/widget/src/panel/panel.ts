@@ -135,7 +135,12 @@ export class Panel {
         });
         followPage(this.link, () => this.looked());
         // Another tab has forgotten this visitor: whoever is here now is somebody new.
-        this.store.watch('token', () => this.store.get('token') !== this.settings.token && location.reload());
+        this.store.watch('token', () => {
+            if (this.store.get('token') !== this.settings.token) {
+                this.stop();
+                location.reload();
+            }
+        });
         this.words.fill(document);
         this.draw();
         this.link.wake();
@@ -154,6 +159,7 @@ export class Panel {
     private stop(): void {
         this.stopped = true;
         this.link.pause();
+        this.composer.forget();
     }
 
     private handOver(): { token: string; draft: string } {
@@ -210,6 +216,7 @@ export class Panel {
         const entry = this.outbox.entries().find((known) => known.cid === cid);
         if (entry) {
             this.outbox.remove(cid);
+            this.about.end();
             this.composer.takeBack(entry.text);
         }
     }
@@ -286,7 +293,9 @@ export class Panel {
                 this.transcript.toEnd();
                 this.looked();
                 this.composer.refresh();
-                this.composer.focus();
+                if (!this.settings.inline) {
+                    this.composer.focus();
+                }
                 break;
             case 'hidden':
                 this.shown = false;

@@ -167,6 +167,7 @@ class WidgetApiTest {
         stage.otherTab("/plain?data-locale=en");
         stage.openChat();
         assertEquals(token, stage.script(TOKEN));
+        stage.find("#text").sendKeys("my address is");
         stage.inPage();
         stage.script("window.down = false; shopbell('shutdown', {forget: true}).then(() => down = true)");
         stage.await(() -> stage.script("return down").equals(true));
@@ -178,6 +179,7 @@ class WidgetApiTest {
         stage.inFrame();
         stage.await(() -> stage.script(TOKEN) != null && stage.texts(".mine .bubble").isEmpty());
         assertNotEquals(token, stage.script(TOKEN));
+        assertEquals("", stage.find("#text").getDomProperty("value"));
     }
 
     @Test

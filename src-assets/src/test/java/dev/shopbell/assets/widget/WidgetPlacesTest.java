@@ -82,6 +82,10 @@ class WidgetPlacesTest {
         stage.inFrame();
         stage.await(() -> !stage.texts("#text[placeholder]").isEmpty());
         assertEquals(false, stage.find("#close").isDisplayed());
+        stage.await(() -> !stage.texts(".greeting").isEmpty());
+        stage.inPage();
+        assertEquals("BODY", stage.script("return document.activeElement.tagName"), "a place in the page takes no focus by itself");
+        stage.inFrame();
         stage.find("#text").sendKeys(Keys.ESCAPE);
         assertEquals(List.of(), stage.barriers());
         stage.inPage();
