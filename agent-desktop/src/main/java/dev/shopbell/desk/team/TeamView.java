@@ -122,9 +122,9 @@ public final class TeamView {
         if (!model.isSelf(agent)) {
             deeds.getChildren().add(roleOf(agent));
             if (!agent.disabled()) {
-                deeds.getChildren().add(action(agent.invited() ? "team.renew" : "team.reset", () -> model.renew(agent)));
+                deeds.getChildren().add(action(agent.invited() ? "team.renew" : "team.reset", agent, () -> model.renew(agent)));
             }
-            deeds.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", () -> model.toggleDisabled(agent)));
+            deeds.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", agent, () -> model.toggleDisabled(agent)));
         }
         return deeds;
     }
@@ -134,7 +134,11 @@ public final class TeamView {
         box.getItems().setAll(IntStream.rangeClosed(0, Agent.CAPACITY_MAX).boxed().toList());
         box.setValue(agent.capacity());
         box.setAccessibleText(texts.get("team.capacity.of", agent.name()));
-        box.setOnAction(event -> model.changeCapacity(agent, box.getValue()));
+        box.setOnAction(event -> {
+            int wanted = box.getValue();
+            box.setValue(agent.capacity()); // Shown is what the shop knows; it may refuse.
+            model.changeCapacity(agent, wanted);
+        });
         var name = new Label(texts.get("team.capacity"));
         name.getStyleClass().addAll("muted", "small");
         name.setMinWidth(Label.USE_PREF_SIZE);
@@ -156,15 +160,19 @@ public final class TeamView {
         box.getItems().setAll(model.roles());
         box.setValue(agent.role());
         box.setDisable(!model.roles().contains(agent.role()));
-        box.setAccessibleText(texts.get("team.role"));
-        box.setOnAction(event -> model.changeRole(agent, box.getValue()));
+        box.setAccessibleText(texts.get("team.role") + ": " + agent.name());
+        box.setOnAction(event -> {
+            var wanted = box.getValue();
+            box.setValue(agent.role());
+            model.changeRole(agent, wanted);
+        });
         return box;
     }
 
-    private Button action(String key, Runnable deed) {
+    private Button action(String key, Agent agent, Runnable deed) {
         var button = new Button(texts.get(key));
         button.getStyleClass().add("small");
-        button.setAccessibleText(texts.get(key));
+        button.setAccessibleText(texts.get(key) + ": " + agent.name());
         button.setMinWidth(HBox.USE_PREF_SIZE);
         button.setOnAction(event -> deed.run());
         return button;

@@ -116,7 +116,9 @@ public final class TeamViewModel {
     }
 
     public void changeRole(Agent agent, AgentRole role) {
-        actions.ask(new ChangeRole(agent.id(), role), result -> {});
+        if (role != agent.role()) {
+            actions.ask(new ChangeRole(agent.id(), role), result -> {});
+        }
     }
 
     public void toggleDisabled(Agent agent) {
