@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -147,10 +148,10 @@ public final class HttpFiles implements ShopFiles {
     }
 
     private Optional<byte[]> fetch(URI address) {
-        try (var body = get(address, PATIENCE)) {
+        try (var body = get(address, PATIENCE); var _ = within(PATIENCE, body)) {
             var bytes = body.readNBytes(PICTURE_BYTES_MAX + 1);
             return bytes.length <= PICTURE_BYTES_MAX ? Optional.of(bytes) : Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | RejectedExecutionException e) {
             LOG.info("no picture from {}: {}", address.getHost(), e.getMessage());
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -162,11 +163,11 @@ public final class HttpFiles implements ShopFiles {
     /** Under another name until it is whole, so that half a file never passes for one. */
     private boolean download(URI address, Path to) {
         var part = to.resolveSibling(to.getFileName() + ".part");
-        try (var body = get(address, SAVE_WITHIN)) {
+        try (var body = get(address, SAVE_WITHIN); var _ = within(SAVE_WITHIN, body)) {
             Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             LOG.warn("a file could not be saved as {}", to, e);
             return false;
         } catch (InterruptedException e) {
@@ -192,6 +193,25 @@ public final class HttpFiles implements ShopFiles {
             throw new IOException("status " + response.statusCode());
         }
         return response.body();
+    }
+
+    /** A request's own limit ends with its head; a line that falls silent after that would be waited for without end. */
+    private Watch within(Duration patience, InputStream body) {
+        var end = scheduler.schedule(patience, () -> {
+            try {
+                body.close();
+            } catch (IOException e) {
+                LOG.info("a silent line could not be closed", e);
+            }
+        });
+        return end::cancel;
+    }
+
+    /** Looks after something that must end, until it is closed. */
+    private interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** One upload, from the scheduler's thread to the UI thread. */
