@@ -2,6 +2,8 @@ package dev.shopbell.desk.ui;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ public final class Pictures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final int BYTES_PER_PIXEL = 4;
+    /** More than cameras make; what claims more would take the memory of the whole desk. */
+    static final long PIXELS_MAX = 64_000_000;
 
     /** Where the bytes of one picture come from. */
     @FunctionalInterface
@@ -114,7 +118,52 @@ public final class Pictures {
     }
 
     private static Optional<Image> decode(byte[] data, double width, double height) {
+        if (isTooLarge(data)) {
+            return Optional.empty();
+        }
         var image = new Image(new ByteArrayInputStream(data), width, height, true, true);
         return image.isError() || image.getWidth() == 0 ? Optional.empty() : Optional.of(image);
+    }
+
+    static boolean isTooLarge(byte[] data) {
+        return pixels(data) > PIXELS_MAX;
+    }
+
+    /** What the head says, before anything is decoded: a few bytes may claim more than there is memory. Nothing for what is no picture we show. */
+    private static long pixels(byte[] data) {
+        if (data.length < 30) {
+            return 0;
+        }
+        var head = ByteBuffer.wrap(data);
+        return switch (data[0] & 0xFF) {
+            case 0x89 -> size(head.getInt(16), head.getInt(20)); // PNG
+            case 'G' -> size(little(head).getShort(6) & 0xFFFF, little(head).getShort(8) & 0xFFFF);
+            case 'B' -> size(little(head).getInt(18), little(head).getInt(22));
+            case 0xFF -> jpegPixels(head);
+            default -> 0;
+        };
+    }
+
+    private static ByteBuffer little(ByteBuffer head) {
+        return head.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** A side below nothing is one beyond all bounds: PNG has no signs, and a BMP that stands on its head is rare enough. */
+    private static long size(int width, int height) {
+        return width < 0 || height < 0 ? Long.MAX_VALUE : (long) width * height;
+    }
+
+    /** Goes from segment to segment to the frame, which tells the sides. */
+    private static long jpegPixels(ByteBuffer data) {
+        int at = 2;
+        while (at + 9 <= data.limit() && (data.get(at) & 0xFF) == 0xFF) {
+            int marker = data.get(at + 1) & 0xFF;
+            boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+            if (frame) {
+                return size(data.getShort(at + 5) & 0xFFFF, data.getShort(at + 7) & 0xFFFF);
+            }
+            at += marker == 0xFF ? 1 : 2 + (data.getShort(at + 2) & 0xFFFF);
+        }
+        return 0;
     }
 }

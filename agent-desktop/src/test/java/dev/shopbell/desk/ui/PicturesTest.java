@@ -1,8 +1,10 @@
 package dev.shopbell.desk.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,28 @@ class PicturesTest extends FxTest {
         assertEquals(Optional.empty(), get("garbage", Optional.of("GIF89a and nothing more".getBytes(StandardCharsets.US_ASCII))));
         assertEquals(Optional.empty(), get("missing", Optional.empty()));
         assertEquals(0, pictures.count());
+    }
+
+    @Test
+    void whatClaimsMorePixelsThanTheBoundIsNotDecoded() {
+        var small = onFx(() -> Png.bytes(new WritableImage(SIDE, SIDE)));
+        int side = (int) Math.sqrt(Pictures.PIXELS_MAX);
+        assertEquals(Pictures.PIXELS_MAX, (long) side * side);
+        assertFalse(Pictures.isTooLarge(claiming(small, side, side)));
+        assertTrue(Pictures.isTooLarge(claiming(small, side + 1, side)));
+        assertTrue(Pictures.isTooLarge(claiming(small, -1, 1)));
+        assertEquals(Optional.empty(), get("bomb", Optional.of(claiming(small, side + 1, side))));
+        assertTrue(Pictures.isTooLarge(latin("GIF89a\u00ff\u00ff\u00ff\u00ff" + " ".repeat(40))));
+        assertTrue(Pictures.isTooLarge(latin("\u00ff\u00d8\u00ff\u00e0\0\u0004ab\u00ff\u00c0\0\u0011\b\u00ff\u00ff\u00ff\u00ff" + " ".repeat(40))));
+        assertFalse(Pictures.isTooLarge(latin("\u00ff\u00d8" + "\u00ff".repeat(60))));
+    }
+
+    private static byte[] claiming(byte[] png, int width, int height) {
+        return ByteBuffer.wrap(png.clone()).putInt(16, width).putInt(20, height).array();
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
