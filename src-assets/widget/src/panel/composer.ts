@@ -44,8 +44,9 @@ export class Composer {
         });
         byId('composer').addEventListener('submit', (event) => {
             event.preventDefault();
-            this.submit();
-            this.box.focus();
+            if (this.submit()) {
+                this.box.focus();
+            }
         });
         // Only what is new: another tab may have sent the rest meanwhile.
         addEventListener('pagehide', () => this.draftTimer && this.saveDraft());
@@ -102,11 +103,12 @@ export class Composer {
         this.grow();
     }
 
-    private submit(): void {
+    /** False if nothing went; whoever said why may have taken the keyboard to where it is missing. */
+    private submit(): boolean {
         const text = postable(this.box.value);
         const files = this.actions.files();
         if ((!text && files === 'none') || files === 'coming' || text.length > TEXT_LENGTH_MAX || !this.actions.say(text)) {
-            return;
+            return false;
         }
         if (this.aside === null) {
             this.box.value = '';
@@ -114,6 +116,7 @@ export class Composer {
         this.actions.gone();
         this.saveDraft();
         this.refresh();
+        return true;
     }
 
     private changed(): void {

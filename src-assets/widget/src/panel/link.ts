@@ -99,7 +99,12 @@ export class Link {
             return Promise.resolve({ type: 'lost' });
         }
         return new Promise((settle) => {
-            this.calls.set(cid, settle);
+            this.calls.set(cid, (reply) => {
+                if (reply.type === 'answer') {
+                    this.learn(request);
+                }
+                settle(reply);
+            });
             this.send({ type: 'call', cid, request });
         });
     };
@@ -107,6 +112,15 @@ export class Link {
     typing(conversation: string, typing: boolean): void {
         if (this.isLive()) {
             this.send({ type: 'typing', conversation, typing });
+        }
+    }
+
+    /** What has been filled in is not asked for again. */
+    private learn(request: Request): void {
+        if (request.type === 'contact.set_profile' || request.type === 'conversation.leave_message') {
+            const { name, email, phone, fields } = request;
+            const given = Object.entries({ ...fields, name, email, phone }).filter(([, value]) => value?.trim()).map(([field]) => field);
+            this.you = { ...this.you, filled: [...new Set([...this.you.filled, ...given])] };
         }
     }
 

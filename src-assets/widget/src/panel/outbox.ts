@@ -1,3 +1,4 @@
+import type { Profile } from './form';
 import { newCid } from './ids';
 import type { Store } from './store';
 import type { Attachment, Card, Page, Request } from '../protocol';
@@ -7,7 +8,7 @@ export interface Entry {
     cid: string;
     order: number;
     at: string;
-    kind: 'say' | 'end' | 'edit' | 'recall';
+    kind: 'say' | 'end' | 'edit' | 'recall' | 'leave' | 'profile';
     text: string;
     conversation?: string;
     /** What an edit or a recall is about. */
@@ -16,6 +17,8 @@ export interface Entry {
     page?: Page;
     card?: Card;
     attachments?: Attachment[];
+    /** What was asked of the visitor. */
+    profile?: Profile;
     form?: Request;
     failed?: string;
     retold?: boolean;
@@ -46,7 +49,7 @@ export class Outbox {
         return this.entries().length >= OUTBOX_MAX;
     }
 
-    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'seq' | 'replyTo' | 'page' | 'card' | 'attachments'>, at: string): Entry {
+    add(wish: Pick<Entry, 'kind' | 'text' | 'conversation' | 'seq' | 'replyTo' | 'page' | 'card' | 'attachments' | 'profile'>, at: string): Entry {
         const order = Math.max(0, ...this.entries().map((entry) => entry.order)) + 1;
         const entry: Entry = { ...wish, cid: newCid(), order, at };
         this.put(entry);

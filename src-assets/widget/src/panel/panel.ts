@@ -8,6 +8,7 @@ import { systemClock } from './clock';
 import { Composer } from './composer';
 import { byId } from './dom';
 import { Files } from './files';
+import { Forms } from './form';
 import { Front } from './front';
 import { Header } from './header';
 import { Host } from './host';
@@ -22,13 +23,14 @@ import { Pending } from './pending';
 import { Popout } from './popout';
 import { Reading } from './reading';
 import { rowsOf, type Said } from './rows';
+import { Saying } from './saying';
 import { Sender } from './sender';
 import { VisitorState } from './state';
 import type { Store } from './store';
 import type { Theme } from './theme';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
-import type { AgentCard, Card, Conversation, ServerFrameTold } from '../protocol';
+import type { AgentCard, Conversation, ServerFrameTold } from '../protocol';
 import type { Words } from './words';
 
 export interface PanelSettings {
@@ -55,6 +57,8 @@ export class Panel {
     private readonly options: Options;
     private readonly marks: Marks;
     private readonly front: Front;
+    private readonly forms: Forms;
+    private readonly saying: Saying;
     private readonly header: Header;
     private readonly banner: Banner;
     private readonly menu: Menu;
@@ -81,7 +85,8 @@ export class Panel {
             told: (told) => this.told(told),
             typing: (conversation, agent, typing) => this.heardTyping(conversation, agent, typing),
         }, systemClock);
-        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.pending.sent(entry), (entry) => this.notChanged(entry));
+        this.sender = new Sender(this.outbox, this.state, this.link, systemClock, redraw, (entry) => this.sent(entry),
+            (entry, refusal) => this.saying.refused(entry, refusal));
         this.marks = new Marks(this.link, systemClock, redraw);
         this.about = new About(words, () => this.composer);
         this.options = new Options(words, systemClock.now, {
@@ -93,9 +98,10 @@ export class Panel {
         store.watch('read', redraw);
         this.host = new Host(settings.origin, (message) => this.heardHost(message));
         this.calls = new Calls(
-            this.host, this.link, systemClock, { store, words, address: () => this.page?.url, stop: () => this.stop() }, (card) => this.addCard(card));
+            this.host, this.link, systemClock, { store, words, address: () => this.page?.url, stop: () => this.stop() }, (card) => this.saying.card(card));
         this.shown = this.host.isAlone();
         this.front = new Front(settings.site, store, theme, words, systemClock, redraw);
+        this.forms = new Forms(this.front.site, store, words, () => this.link.you, () => this.banner.tell('partMissing'));
         this.header = new Header(words, this.front);
         this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
         this.pending = new Pending(this.sender, this.link, this.banner);
@@ -107,13 +113,18 @@ export class Panel {
             edit: (cid) => this.edit(cid),
             discard: (cid) => this.outbox.remove(cid),
             files: (box, attachments) => this.files.show(box, attachments),
+            mails: () => this.front.site.config.mail,
             scrolled: () => this.showNewBelow(),
         }, this.options);
         this.files = new Files({
             words, bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
         }, () => this.banner.tell('partMissing'));
+        this.saying = new Saying({
+            outbox: this.outbox, banner: this.banner, forms: this.forms, about: this.about, files: this.files, composer: () => this.composer,
+            page: () => this.page, toEnd: () => this.transcript.toEnd(),
+        });
         this.composer = new Composer(store, words, {
-            say: (text) => this.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.about.end(), files: () => this.files.state(), open: () => !this.link.you.blocked,
+            say: (text) => this.saying.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.gone(), files: () => this.files.state(), open: () => !this.link.you.blocked,
         });
     }
 
@@ -166,22 +177,9 @@ export class Panel {
         return { token: this.settings.token, draft: this.store.get('draft') ?? '' };
     }
 
-    private say(text: string): boolean {
-        if (this.outbox.isFull()) {
-            this.banner.tell('outboxFull');
-            return false;
-        }
+    private gone(): void {
         this.typing.stopped();
-        const about = this.about.current();
-        if (about?.kind === 'edit') {
-            this.outbox.add({ kind: 'edit', text, conversation: about.conversation, seq: about.seq }, new Date().toISOString());
-            return true;
-        }
-        const reply = about ? { conversation: about.conversation, replyTo: about.seq } : {};
-        const attachments = this.files.take();
-        this.outbox.add({ kind: 'say', text, ...reply, ...(attachments.length > 0 ? { attachments } : {}), ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
-        this.transcript.toEnd();
-        return true;
+        this.about.end();
     }
 
     private begin(kind: Subject['kind'], { place, text, card, mine, agent }: Said): void {
@@ -189,20 +187,6 @@ export class Panel {
             const name = agent?.name ?? this.words.say(mine ? 'you' : 'theShop');
             this.about.begin({ kind, ...place, text: kind === 'edit' ? text : text || (card?.title ?? ''), name });
         }
-    }
-
-    private notChanged({ kind }: Entry): void {
-        kind !== 'end' && this.banner.tell('notChanged');
-    }
-
-    /** Null if there is no room for it now. */
-    private addCard(card: Card): Entry | null {
-        if (this.outbox.isFull()) {
-            this.banner.tell('outboxFull');
-            return null;
-        }
-        this.transcript.toEnd();
-        return this.outbox.add({ kind: 'say', text: '', card, ...(this.page ? { page: this.page } : {}) }, new Date().toISOString());
     }
 
     private end(): void {
@@ -246,6 +230,7 @@ export class Panel {
             // Only from here on are new lines news: history is not read aloud.
             this.loaded = true;
             byId('log').setAttribute('aria-live', 'polite');
+            this.redraw();
         }
         void this.sender.drain();
     }
@@ -263,6 +248,11 @@ export class Panel {
             }
         }
         this.redraw();
+    }
+
+    private sent(entry: Entry): void {
+        this.pending.sent(entry);
+        this.saying.sent(entry);
     }
 
     private outboxChanged(): void {
@@ -354,6 +344,7 @@ export class Panel {
         this.pending.only(entries);
         this.header.render(this.state.shopName, current);
         this.front.render(current, this.link.you.blocked);
+        this.forms.render(this.front.presence(current), current, entries, this.loaded);
         if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
             this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.pending.statusOf(entry), this.front.own('greeting')));
         }

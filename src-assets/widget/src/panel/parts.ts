@@ -1,10 +1,12 @@
 import type { CallsPart } from '../parts/calls';
 import type { FilesPart } from '../parts/files';
+import type { FormPart } from '../parts/form';
 
 /** What is not needed for the first paint comes as a file of its own when it is first wanted: `part-<name>.js`, at most 10 KB each. */
 interface Parts {
     calls: CallsPart;
     files: FilesPart;
+    form: FormPart;
 }
 
 const PREFIX = 'part-';

@@ -26,6 +26,7 @@ export type Row =
     | { kind: 'day'; key: string; at: string }
     | { kind: 'earlier'; key: string; conversation: string; beforeSeq: number }
     | { kind: 'joined' | 'left'; key: string; at: string; name: string }
+    | { kind: 'left-message'; key: string }
     | { kind: 'closed'; key: string; by: Side }
     | { kind: 'said'; key: string; cid: string; mine: boolean; agent: AgentCard | null; text: string; attachments?: Attachment[]; at: string; first: boolean; last: boolean; status?: PendingStatus; failed?: string; place?: Place; card?: Card; quote?: Quote; edited?: boolean; recalled?: boolean; receipt?: Receipt };
 
@@ -42,7 +43,7 @@ export function rowsOf(talks: Talk[], outbox: Entry[], status: (entry: Entry) =>
         addTalk(rows, talk, posted);
     }
     for (const entry of outbox) {
-        if (entry.kind === 'say' && !posted.has(entry.cid)) {
+        if ((entry.kind === 'say' || entry.kind === 'leave') && !posted.has(entry.cid)) {
             add(rows, { ...said(entry.cid, true, null, entry.text, entry.at), ...besides(entry), status: status(entry), ...(entry.failed ? { failed: entry.failed } : {}) });
         }
     }
@@ -75,6 +76,9 @@ function addTalk(rows: Row[], { conversation, messages, notices }: Talk, posted:
     if (row) {
         const { teamRead, teamDelivered } = conversation.receipts;
         row.receipt = teamRead >= newest ? 'read' : teamDelivered >= newest ? 'delivered' : 'sent';
+    }
+    if (conversation.offline && conversation.state === 'WAITING' && messages.every(({ author }) => author.side === 'VISITOR')) {
+        rows.push({ kind: 'left-message', key: `l${conversation.id}` });
     }
     if (conversation.state === 'CLOSED') {
         rows.push({ kind: 'closed', key: `x${conversation.id}`, by: conversation.closedBy ?? 'TEAM' });

@@ -4,7 +4,7 @@ import { newCid } from './ids';
 import type { Call, Reply } from './link';
 import type { Entry, Outbox } from './outbox';
 import type { VisitorState } from './state';
-import { FRAME_FROM_VISITOR_BYTES_MAX, PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Card, type Request } from '../protocol';
+import { FRAME_FROM_VISITOR_BYTES_MAX, PASSING_REFUSALS, RETRY_FIRST_MILLIS, RETRY_MAX_MILLIS, type Card, type Refusal, type Request } from '../protocol';
 
 /** Where words are sent. */
 export interface Line {
@@ -33,7 +33,7 @@ export class Sender {
         private readonly clock: Clock,
         private readonly changed: () => void,
         private readonly sent: (entry: Entry) => void,
-        private readonly refused: (entry: Entry) => void = () => {},
+        private readonly refused: (entry: Entry, refusal: Refusal) => void = () => {},
     ) {}
 
     /** Called whenever there may be something to send: after words, on a new connection, on a change by another tab. */
@@ -112,12 +112,18 @@ export class Sender {
         return entry.form;
     }
 
-    private shape({ kind, text, conversation, seq, replyTo, page, card, attachments }: Entry): Request {
+    private shape({ kind, text, conversation, seq, replyTo, page, card, attachments, profile = { fields: {} } }: Entry): Request {
         if (kind === 'edit') {
             return { type: 'conversation.edit_message', conversation: conversation!, seq: seq!, text };
         }
         if (kind === 'recall') {
             return { type: 'conversation.recall_message', conversation: conversation!, seq: seq! };
+        }
+        if (kind === 'profile') {
+            return { type: 'contact.set_profile', ...profile };
+        }
+        if (kind === 'leave') {
+            return withPage({ type: 'conversation.leave_message', text, email: '', ...profile }, page);
         }
         if (kind === 'end') {
             return { type: 'conversation.end', conversation: conversation! };
@@ -131,14 +137,14 @@ export class Sender {
 
     private settle(entry: Entry, reply: Exclude<Reply, { type: 'lost' }>): void {
         if (reply.type === 'answer') {
-            if (entry.kind === 'say' && !this.state.hasMessage(entry.cid)) {
+            if ((entry.kind === 'say' || entry.kind === 'leave') && !this.state.hasMessage(entry.cid)) {
                 this.unseen.set(entry.cid, entry);
             }
             this.outbox.remove(entry.cid);
             this.sent(entry);
-        } else if (entry.kind !== 'say') {
+        } else if (entry.kind !== 'say' && entry.kind !== 'leave') {
             this.outbox.remove(entry.cid);
-            this.refused(entry);
+            this.refused(entry, reply.refusal);
         } else if (reply.refusal.code === 'NOT_FOUND' && !entry.retold) {
             // The conversation went with an older database; it was never posted, so it may be said anew under a new cid.
             this.outbox.remove(entry.cid);
@@ -147,6 +153,7 @@ export class Sender {
         } else {
             const { code, args } = reply.refusal;
             this.outbox.put({ ...entry, failed: args?.incident ? `${code} ${args.incident}` : code });
+            this.refused(entry, reply.refusal);
         }
     }
 
@@ -163,10 +170,13 @@ export class Sender {
     }
 }
 
-/** The page is a help, the words are the matter: a page too large for one frame stays behind. */
 function opening(text: string, page: Entry['page'], card: Entry['card'], attachments: Entry['attachments']): Request {
-    const words: Request = { type: 'conversation.open', ...said(text, card, attachments) };
-    const full: Request = { ...words, ...(page ? { page } : {}) };
+    return withPage({ type: 'conversation.open', ...said(text, card, attachments) }, page);
+}
+
+/** The page is a help, the words are the matter: a page too large for one frame stays behind. */
+function withPage(words: Request, page: Entry['page']): Request {
+    const full = { ...words, ...(page ? { page } : {}) } as Request;
     const bytes = new TextEncoder().encode(JSON.stringify(full)).length;
     return bytes + ENVELOPE_BYTES <= FRAME_FROM_VISITOR_BYTES_MAX ? full : words;
 }

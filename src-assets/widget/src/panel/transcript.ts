@@ -13,6 +13,8 @@ export interface TranscriptActions {
     discard(cid: string): void;
     /** Fills the box with what a message carries. */
     files(box: HTMLElement, attachments: Attachment[]): Promise<void>;
+    /** Whether the shop can answer by e-mail. */
+    mails(): boolean;
     /** The reader has come to the end, or has left it. */
     scrolled(): void;
 }
@@ -118,6 +120,8 @@ export class Transcript {
             case 'joined':
             case 'left':
                 return make('div', 'line', {}, this.words.say(row.kind, { name: row.name }));
+            case 'left-message':
+                return make('div', 'line', {}, this.words.say(this.actions.mails() ? 'leftLineMail' : 'leftLine'));
             case 'closed':
                 return make('div', 'line', {}, this.words.say(row.by === 'VISITOR' ? 'closedByYou' : 'closedByTeam'));
             case 'earlier':
@@ -235,6 +239,10 @@ export class Transcript {
             case 'BAD_TEXT':
             case 'MALFORMED':
                 return this.words.say('refusedText');
+            case 'BAD_FIELD':
+                return this.words.say('refusedForm');
+            case 'BLOCKED':
+                return this.words.say('refusedBlocked');
             case 'FORBIDDEN':
                 return this.words.say('refusedForbidden');
             case 'BUG':

@@ -36,6 +36,7 @@ class ShopPagesTest {
 
     @TempDir private Path data;
     private EmbeddedServer server;
+    private Onlooker desk;
     private ChromeDriver browser;
     private String shop;
     private String key;
@@ -45,8 +46,9 @@ class ShopPagesTest {
         browser = Chromium.start();
         server = EmbeddedServer.start(ServerConfig.of(data).withPort(0));
         try (var entry = new EntryClient(server.address())) {
-            entry.setUp(new EntryRequest.SetUp(
+            var owner = entry.setUp(new EntryRequest.SetUp(
                     server.setupCode(), "Tea & Kettle", "Olga", "owner@example.com", "a kettle sings at four", "en", "test"));
+            desk = new Onlooker(server.address(), owner.token());
         }
         shop = "http://localhost:" + server.address().getPort();
         try (var http = HttpClient.newHttpClient()) {
@@ -61,6 +63,9 @@ class ShopPagesTest {
     void close() {
         if (browser != null) {
             browser.quit();
+        }
+        if (desk != null) {
+            desk.close();
         }
         if (server != null) {
             server.close();

@@ -36,13 +36,15 @@ class WidgetFilesTest {
 
     @TempDir private Path folder;
     private EmbeddedServer server;
+    private Onlooker desk;
     private ChromeDriver browser;
 
     @BeforeEach
     void open() throws Exception {
         server = EmbeddedServer.start(ServerConfig.of(folder.resolve("data")).withPort(0));
         try (var entry = new EntryClient(server.address())) {
-            entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test"));
+            var owner = entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test"));
+            desk = new Onlooker(server.address(), owner.token());
         }
         browser = Chromium.start();
         browser.get("http://localhost:" + server.port() + "/demo");
@@ -57,6 +59,7 @@ class WidgetFilesTest {
         if (browser != null) {
             browser.quit();
         }
+        desk.close();
         server.close();
     }
 

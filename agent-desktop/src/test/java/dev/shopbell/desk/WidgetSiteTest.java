@@ -1,17 +1,26 @@
 package dev.shopbell.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.assets.widget.Chromium;
+import dev.shopbell.client.Reply;
 import dev.shopbell.client.entry.EntryClient;
+import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.conversation.Conversation;
+import dev.shopbell.model.shop.ContactField;
+import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.site.ContactWays;
 import dev.shopbell.model.site.OpeningHours;
 import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.model.site.SiteTexts;
+import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.EntryRequest.SetUp;
+import dev.shopbell.protocol.ShopCommand.ChangeFields;
 import dev.shopbell.protocol.SiteCommand.ChangeHours;
 import dev.shopbell.protocol.SiteCommand.ChangeLook;
 import dev.shopbell.protocol.SiteCommand.ChangePreChat;
@@ -20,6 +29,7 @@ import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +44,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What an admin sets for a site, as its visitors meet it: one real server, one real browser, a visitor of its own for each test. */
@@ -69,12 +81,14 @@ class WidgetSiteTest {
 
     @BeforeEach
     void asNobodyHasChangedIt() {
-        browser.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin(), "storageTypes", "all"));
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        shop.does(new ChangeLook(site.id(), SiteLook.AT_FIRST));
-        shop.does(new ChangeHours(site.id(), OpeningHours.ALWAYS));
-        shop.does(new ChangePreChat(site.id(), PreChat.NOTHING));
-        shop.does(new ChangeWays(site.id(), ContactWays.NONE));
+        set(new ChangeLook(site.id(), SiteLook.AT_FIRST));
+        set(new ChangeHours(site.id(), OpeningHours.ALWAYS));
+        set(new ChangePreChat(site.id(), PreChat.NOTHING));
+        set(new ChangeWays(site.id(), ContactWays.NONE));
+        browser.get(origin() + "/demo");
+        patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
+        browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
     }
 
     @AfterAll
@@ -88,7 +102,7 @@ class WidgetSiteTest {
     void thePanelWearsTheLookAndTheWordsOfItsSiteInTheVisitorsLanguage() throws IOException {
         var words = new SiteTexts("Tea house", "Ask us about leaves.\nWe love to talk.", "", "We keep what you write: https://tea.example/privacy");
         var chinese = new SiteTexts("茶馆", "欢迎咨询茶叶。", "", "");
-        shop.does(new ChangeLook(
+        set(new ChangeLook(
                 site.id(), new SiteLook("#7a1fa2", SiteLook.Corner.LEFT, SiteLook.Theme.DARK, 30, 40, true, Map.of("en", words, "zh-CN", chinese))));
         visit("en");
         patiently().until(b -> text("#head-title").equals("Tea house"));
@@ -112,7 +126,7 @@ class WidgetSiteTest {
     void whileTheShopIsClosedItSaysWhenItOpensInTheVisitorsOwnTimeAndWhenItOpensThatIsOver() throws IOException {
         var date = LocalDate.now(ZoneOffset.UTC).plusDays(3);
         closeUntil(date);
-        shop.does(new ChangeWays(site.id(), new ContactWays("tea@tea.example", "+86 571 8700", "", "")));
+        set(new ChangeWays(site.id(), new ContactWays("tea@tea.example", "+86 571 8700", "", "")));
         browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
         try {
             visitAlone("en");
@@ -127,15 +141,137 @@ class WidgetSiteTest {
         } finally {
             browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         }
-        shop.does(new ChangeHours(site.id(), OpeningHours.ALWAYS));
+        set(new ChangeHours(site.id(), OpeningHours.ALWAYS));
         visitAlone("zh-CN");
         patiently().until(b -> !find("#away").isDisplayed() && !text("#head-subtitle").equals("休息中"));
         assertEquals(List.of(), errors());
     }
 
+    @Test
+    void aMessageLeftWhileTheShopIsClosedIsSeenByTheAgentAsOneAndNothingOfItIsLostOnTheWay() throws IOException {
+        closeUntil(LocalDate.now(ZoneOffset.UTC).plusDays(1));
+        visit("en");
+        patiently().until(b -> text("#form h2").equals("Leave us a message"));
+        picture("site-offline-en");
+        type("#text", "Do you have Keemun?");
+        press("#send");
+        assertEquals("This is needed.", text("#f-email-error"));
+        assertEquals("f-email", browser.switchTo().activeElement().getAttribute("id"));
+        type("#f-email", "nowhere");
+        type("#f-name", "Wei");
+        press("#send");
+        assertEquals("This is no e-mail address.", text("#f-email-error"));
+        picture("site-offline-wrong");
+
+        visit("zh-CN");
+        patiently().until(b -> !browser.findElements(By.id("f-email")).isEmpty());
+        assertEquals(List.of("nowhere", "Wei", "Do you have Keemun?"), List.of(value("#f-email"), value("#f-name"), value("#text")));
+        narrow("site-offline-zh-320");
+        find("#f-email").clear();
+        type("#f-email", "wei@example.com");
+        type("#f-email", Keys.ENTER.toString());
+        patiently().until(b -> text("#log").contains("这是您在无人在线时的留言"));
+        assertTrue(!find("#form").isDisplayed());
+        assertEquals("您的留言已送达", text("#head-subtitle"));
+        picture("site-offline-left-zh");
+        patiently().until(b -> seen("Do you have Keemun?") != null);
+        var left = seen("Do you have Keemun?");
+        assertTrue(left.offline());
+        var wei = contactOf(left);
+        assertEquals(List.of("wei@example.com", "Wei"), List.of(wei.email(), wei.name()));
+        assertNull(wei.identity(), "what is typed proves nothing");
+        type("#text", "And Lapsang?" + Keys.ENTER);
+        patiently().until(b -> shop.sees(state -> state.messages(left.id()).size()) == 2);
+        assertEquals(List.of(), errors());
+    }
+
+    @Test
+    void beforeTheFirstWordsTheShopsFormIsFilledAndTheAgentSeesIt() throws IOException {
+        set(new ChangeFields(List.of(
+                new ContactField("size", Map.of("en", "Size of the pot", "zh", "茶壶大小"), FieldKind.CHOICE, List.of("Small", "Large"), true))));
+        set(new ChangePreChat(site.id(), new PreChat(true, List.of(
+                new PreChat.Item("name", true), new PreChat.Item("email", false), new PreChat.Item("size", true)))));
+        visit("en");
+        patiently().until(b -> text("#form h2").equals("Before we begin"));
+        assertEquals(List.of("Your name", "Your e-mail address (optional)", "Size of the pot"), texts("#form label"));
+        type("#text", "Which pot?");
+        press("#send");
+        assertEquals(List.of("This is needed.", "", "This is needed."), texts("#form .error"));
+        assertEquals("f-name", browser.switchTo().activeElement().getAttribute("id"));
+        picture("site-pre-chat-wrong");
+        assertEquals(List.of(), barriers());
+        type("#f-name", "Mei");
+        new Select(find("#f-size")).selectByValue("Large");
+        press("#send");
+        patiently().until(b -> !find("#form").isDisplayed() && text("#log").contains("Which pot?"));
+        patiently().until(b -> seen("Which pot?") != null);
+        var opened = seen("Which pot?");
+        assertTrue(!opened.offline());
+        assertEquals(List.of("Mei", Map.of("size", "Large")), List.of(contactOf(opened).name(), contactOf(opened).fields()));
+
+        press("#menu-button");
+        press("#menu-end");
+        press("#question-yes");
+        patiently().until(b -> text("#log").contains("You ended the conversation"));
+        type("#text", "One more thing" + Keys.ENTER);
+        patiently().until(b -> seen("One more thing") != null);
+        assertTrue(!find("#form").isDisplayed(), "what is known is not asked again");
+        assertEquals(List.of(), errors());
+    }
+
+    private void set(Command command) {
+        assertInstanceOf(Reply.Answered.class, shop.does(command));
+    }
+
+    private Conversation seen(String words) {
+        return shop.sees(state -> state.conversations().stream()
+                .filter(talk -> state.messages(talk.id()).stream().anyMatch(message -> message.text().equals(words)))
+                .findFirst()
+                .orElse(null));
+    }
+
+    private Contact contactOf(Conversation conversation) {
+        return shop.sees(state -> state.contacts().stream().filter(contact -> contact.id().equals(conversation.contact())).findFirst().orElseThrow());
+    }
+
+    /** What axe holds against the panel. */
+    private List<?> barriers() throws IOException {
+        try (var axe = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            browser.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
+                + "axe.run().then(r => done(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target))), e => done(['axe: ' + e]))");
+    }
+
+    /** On a small phone, where everything still has its place. */
+    private void narrow(String name) throws IOException {
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 320, "height", 568, "deviceScaleFactor", 1, "mobile", true));
+        patiently().until(b -> (Boolean) browser.executeScript("return innerWidth === 320"));
+        picture(name);
+        assertEquals(320L, browser.executeScript("return document.documentElement.scrollWidth"));
+        assertTrue(find("#text").isDisplayed() && find("#send").isDisplayed());
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    private void type(String selector, String words) {
+        find(selector).sendKeys(words);
+    }
+
+    private void press(String selector) {
+        find(selector).click();
+    }
+
+    private Object value(String selector) {
+        return find(selector).getDomProperty("value");
+    }
+
+    private List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+    }
+
     /** Nine o'clock on that day is the next opening. */
     private void closeUntil(LocalDate date) {
-        shop.does(new ChangeHours(
+        set(new ChangeHours(
                 site.id(),
                 new OpeningHours(true, "UTC", List.of(), List.of(new OpeningHours.Holiday(date.toString(), "fair", "09:00", "18:00")))));
     }
@@ -146,6 +282,7 @@ class WidgetSiteTest {
 
     private void visit(String language) {
         browser.switchTo().defaultContent();
+        browser.executeCdpCommand("Network.clearBrowserCache", Map.of()); // The loader's look is kept for minutes.
         browser.get(origin() + "/demo?lang=" + language.substring(0, 2));
         patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
         browser.executeScript("shopbell('locale', arguments[0]); shopbell('open')", language);
