@@ -36,7 +36,7 @@ public record Agent(
     public static final int PICTURE_BYTES_MAX = 32 * 1024;
 
     /** What every address looks like; {@link #isEmail} asks a little more. */
-    public static final String EMAIL = "[^@\\x00-\\x20\\x7f]+@[^@\\x00-\\x20\\x7f]+";
+    public static final String EMAIL = "[^@\\x00-\\x20\\x7f<>()\\[\\],;:\\\\\"]+@[^@\\x00-\\x20\\x7f<>()\\[\\],;:\\\\\"]+";
 
     public Agent {
         Objects.requireNonNull(id);
@@ -61,7 +61,10 @@ public record Agent(
         return !name.isBlank() && name.length() <= NAME_LENGTH_MAX && name.chars().noneMatch(Character::isISOControl);
     }
 
-    /** A deliberately mild rule: something before and after one @, no blanks; only a delivered mail proves an address. */
+    /**
+     * A deliberately mild rule: something before and after one @, no blanks, and nothing that makes two addresses of one in a mail's
+     * head; only a delivered mail proves an address.
+     */
     public static boolean isEmail(String email) {
         return email.length() <= EMAIL_LENGTH_MAX
                 && email.matches(EMAIL)
