@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Refusal(RefusalCode code, Map<String, String> args, @Nullable Long retryAfterMillis) {
 
+    /** What was sent may be named in it, and is cut: a reason is no longer than a sentence. */
+    public static final int ARG_LENGTH_MAX = 300;
+
     public Refusal {
         Objects.requireNonNull(code);
         args = args == null ? Map.of() : Map.copyOf(args);
@@ -22,7 +25,14 @@ public record Refusal(RefusalCode code, Map<String, String> args, @Nullable Long
     }
 
     public static Refusal of(RefusalCode code, String arg, Object value) {
-        return new Refusal(code, Map.of(arg, String.valueOf(value)), null);
+        return new Refusal(code, Map.of(arg, cut(String.valueOf(value))), null);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= ARG_LENGTH_MAX) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(ARG_LENGTH_MAX - 1)) ? ARG_LENGTH_MAX - 1 : ARG_LENGTH_MAX);
     }
 
     public static Refusal later(RefusalCode code, long retryAfterMillis) {
