@@ -9,6 +9,7 @@ import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
 import static dev.shopbell.server.db.generated.Tables.SITE;
 import static dev.shopbell.server.db.generated.Tables.CONTACT_SECRET;
 import static dev.shopbell.server.db.generated.Tables.KNOWN_PLACE;
+import static dev.shopbell.server.db.generated.Tables.MAIL_OUT;
 import static dev.shopbell.server.db.generated.Tables.PASSWORD_LINK;
 import static dev.shopbell.server.db.generated.Tables.USED_IDENTITY;
 import static dev.shopbell.server.db.generated.Tables.WORKSPACE;
@@ -45,6 +46,8 @@ public final class Export {
             USED_IDENTITY.TOKEN_HASH,
             SITE.IDENTITY_KEY,
             SHOP_SETTINGS.MAIL_PASSWORD,
+            MAIL_OUT.BODY_TEXT, // Those that wait may hold a link to choose a password by.
+            MAIL_OUT.BODY_HTML,
             SERVER_SECRET.SECRET,
             COMMAND_LEDGER.REQUEST_HASH);
     private static final JSONFormat PLAIN = JSONFormat.DEFAULT_FOR_RECORDS.recordFormat(JSONFormat.RecordFormat.OBJECT);

@@ -47,7 +47,7 @@ public sealed interface ShopCommand extends Command {
     /**
      * Sets the mail server, or with no settings takes it away.
      *
-     * @param password a new one, empty for none; without it the present one stays
+     * @param password a new one, empty for none; without it the present one stays, unless another host is named
      */
     @WireName("shop.change_mail")
     @Needs(Right.RUN_SHOP)

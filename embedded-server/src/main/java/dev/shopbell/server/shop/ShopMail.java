@@ -18,6 +18,7 @@ import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.mail.Letters;
 import dev.shopbell.server.mail.Mail;
 import dev.shopbell.server.mail.Outbound;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's mail server: how it is set, tried, and what became of its mails. */
@@ -55,12 +56,17 @@ public final class ShopMail {
         if (settings == null) {
             shop.changeMail(tx, null, null);
         } else {
-            var present = shop.sealedMailPassword(tx);
+            var present = isSameServer(shop.settings(tx).mail(), settings) ? shop.sealedMailPassword(tx) : Optional.<String>empty();
             var kept = withPassword ? sealed : present.orElse(null);
             shop.changeMail(tx, settings.withPasswordSet(kept != null), kept);
         }
         outbound.serverChanged(tx);
         return new Result.Done();
+    }
+
+    /** A password is for one server and goes to no other: whoever names another gives its own. */
+    private static boolean isSameServer(@Nullable MailSettings before, MailSettings now) {
+        return before != null && before.host().equalsIgnoreCase(now.host());
     }
 
     private Result test(Tx tx, Actor actor, TestMail command) throws RefusedException {
