@@ -3,6 +3,7 @@ package dev.shopbell.server.correspondence;
 import dev.shopbell.model.contact.Contact;
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import dev.shopbell.server.call.RefusedException;
@@ -93,7 +94,7 @@ public final class AwayAnswers {
                         rows.putPosition(tx, page.readTo());
                     }
                     for (var due : rows.due(tx, PER_ROUND_MAX)) {
-                        mail(tx, due);
+                        mailOrLeaveOut(tx, due);
                     }
                     return read && page.readTo() < log.forcedHead();
                 });
@@ -108,6 +109,19 @@ public final class AwayAnswers {
         }
     }
 
+    /** A mistake of ours in one talk must not keep the answers of all others here. */
+    private void mailOrLeaveOut(Tx tx, AnswerRepository.Due due) throws Exception {
+        try {
+            log.attempt(tx, same -> {
+                mail(same, due);
+                return due;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("The answers of conversation {} cannot be mailed and are left out", due.conversation(), e);
+            rows.done(tx, due.conversation(), due.mailedUpTo());
+        }
+    }
+
     private void mail(Tx tx, AnswerRepository.Due due) {
         var conversation = conversations.find(tx, due.conversation()).orElse(null);
         if (conversation == null) {
@@ -116,13 +130,20 @@ public final class AwayAnswers {
         }
         var contact = contacts.all(tx, List.of(conversation.contact())).getFirst();
         var unread = unread(tx, conversation, due.mailedUpTo());
-        if (unread.isEmpty() || contact.email() == null || due.firstAt().isBefore(tx.now().minus(TOO_OLD))) {
+        if (unread.isEmpty() || address(contact) == null || due.firstAt().isBefore(tx.now().minus(TOO_OLD))) {
             rows.done(tx, conversation.id(), due.mailedUpTo());
         } else if (presence.isConnected(conversation.contact())) {
             rows.later(tx, conversation.id(), tx.now().plus(QUIET)); // It may still leave without having read.
         } else {
             send(tx, conversation, contact, unread);
         }
+    }
+
+    /** Where the visitor wants answers, or where the shop's backend says that its customer is reached. */
+    private static @Nullable String address(Contact contact) {
+        var identity = contact.identity();
+        var signed = identity == null || identity.email() == null || !Agent.isEmail(identity.email()) ? null : identity.email();
+        return contact.email() == null ? signed : contact.email();
     }
 
     private List<Message> unread(Tx tx, Conversation conversation, long mailedUpTo) {
@@ -138,7 +159,7 @@ public final class AwayAnswers {
         var lines = new Transcript(words, shop, unread, false).lines();
         var page = conversation.page() == null ? "" : conversation.page().url();
         try {
-            outbound.add(tx, new Mail(MailKind.ANSWER, contact.email(), words.answer(lines, page), conversation.id()));
+            outbound.add(tx, new Mail(MailKind.ANSWER, String.valueOf(address(contact)), words.answer(lines, page), conversation.id()));
             rows.done(tx, conversation.id(), unread.getLast().seq());
         } catch (RefusedException noMailOrTooMuch) {
             rows.later(tx, conversation.id(), tx.now().plus(QUIET)); // A mail server may be set before this is too old.

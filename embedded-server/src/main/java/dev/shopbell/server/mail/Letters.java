@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The letters of the house in one language: every kind of Chinese gets the Chinese we have, every other language English. */
 public final class Letters {
+
+    /** What one letter quotes; even where every character has to be escaped it fits where mails wait. */
+    static final int QUOTED_CHARS_MAX = 150_000;
 
     private static final String BUNDLE = "dev.shopbell.server.mail.letters";
 
@@ -64,7 +68,7 @@ public final class Letters {
     /** What the team has said to somebody who has left. @param page where the talk goes on, or empty */
     public Letter answer(List<Line> lines, String page) {
         var letter = letter("answer", shop).paragraph(get("answer.text", shop));
-        lines.forEach(line -> letter.quote(line.who(), line.words()));
+        fitting(lines).forEach(line -> letter.quote(line.who(), line.words()));
         if (!page.isEmpty()) {
             letter.link(get("answer.link"), page);
         }
@@ -74,8 +78,23 @@ public final class Letters {
     /** The whole talk, to keep. */
     public Letter transcript(List<Line> lines) {
         var letter = letter("transcript", shop).paragraph(get("transcript.text", shop));
-        lines.forEach(line -> letter.quote(line.who(), line.words()));
+        fitting(lines).forEach(line -> letter.quote(line.who(), line.words()));
         return letter.foot(get("transcript.foot", shop)).done();
+    }
+
+    /** The newest lines that a mail has room for, and a word where earlier ones are left out. */
+    private List<Line> fitting(List<Line> lines) {
+        var newestFirst = new ArrayList<Line>();
+        int size = 0;
+        for (var line : lines.reversed()) {
+            size += line.who().length() + line.words().length();
+            if (size > QUOTED_CHARS_MAX) {
+                newestFirst.add(new Line("…", get("talk.more")));
+                break;
+            }
+            newestFirst.add(line);
+        }
+        return newestFirst.reversed();
     }
 
     /** A word of the catalogue that other pages for customers use as well. */

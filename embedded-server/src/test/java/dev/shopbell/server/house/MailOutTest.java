@@ -1,15 +1,19 @@
 package dev.shopbell.server.house;
 
+import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.protocol.ContactCommand.Identify;
 import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.SendTranscript;
@@ -22,6 +26,7 @@ import dev.shopbell.protocol.ShopCommand.ChangeRules;
 import dev.shopbell.protocol.ShopCommand.TestMail;
 import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopQuery.MailProblems;
+import dev.shopbell.protocol.codec.SignedWord;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.mail.Delivery;
@@ -113,6 +118,59 @@ class MailOutTest {
         house.time.advance(Duration.ofMinutes(5));
         assertEquals(2, sent.size());
         assertTrue(!sent.getLast().mail().letter().text().contains("aside?"));
+    }
+
+    @Test
+    void aCustomerWhoTypedNoAddressIsAnsweredAtTheOneTheShopsBackendSigned() {
+        setMailServer();
+        var word = TestHouse.now(house.assembly.log().write(tx -> {
+            var site = house.assembly.sites().all(tx).getFirst();
+            return new SignedWord("customer-7", "Li", "li@signed.example", "word-1", tx.now().plusSeconds(60))
+                    .sign(house.assembly.sites().sampleIdentityKey(tx, site), site.key(), tx.now());
+        }));
+        house.done(visitor, new Identify(word));
+        var talk = house.opened(visitor);
+        house.done(owner, new TakeConversation(talk));
+        house.done(owner, new PostMessage(talk, "Yes, we do."));
+        house.time.advance(Duration.ofMinutes(5));
+
+        assertEquals(List.of("li@signed.example"), sent.stream().map(parcel -> parcel.mail().to()).toList());
+    }
+
+    @Test
+    void aTalkOfAnyLengthFitsAMailAndHoldsUpNobodyElses() {
+        setMailServer();
+        var talk = left();
+        for (int i = 0; i < 50; i++) {
+            house.done(owner, new PostMessage(talk, "\"".repeat(Message.TEXT_LENGTH_MAX)));
+        }
+        house.done(owner, new PostMessage(talk, "and that is all"));
+        house.time.advance(Duration.ofMinutes(5));
+
+        assertEquals(1, sent.size());
+        var letter = sent.getFirst().mail().letter();
+        assertTrue(letter.text().contains("and that is all") && letter.text().contains("…\n"), "the newest, and that there are others");
+        assertTrue(letter.html().length() < 1_000_000);
+        house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+    }
+
+    @Test
+    void aKeptPasswordGoesToNoOtherServer() {
+        setMailServer();
+        TestHouse.now(house.assembly.log().write(tx -> tx.dsl()
+                .update(SHOP_SETTINGS)
+                .set(SHOP_SETTINGS.MAIL_PASSWORD, "sealed")
+                .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
+                .execute()));
+        house.done(owner, new ChangeMail(at("MAIL.example", 465), null));
+        assertTrue(house.snapshot().settings().mail().passwordSet());
+
+        house.done(owner, new ChangeMail(at("elsewhere.example", 465), null));
+        assertFalse(house.snapshot().settings().mail().passwordSet());
+    }
+
+    private static MailSettings at(String host, int port) {
+        return new MailSettings(host, port, MailSecurity.TLS, "tea", false, "tea@mail.example", "Tea");
     }
 
     @Test
