@@ -20,6 +20,7 @@ import dev.shopbell.desk.shell.ShortcutSheet;
 import dev.shopbell.desk.shell.Shortcuts;
 import dev.shopbell.desk.shell.WorkspaceView;
 import dev.shopbell.desk.store.Actions;
+import dev.shopbell.desk.store.DeliveryMarks;
 import dev.shopbell.desk.store.ReadMarks;
 import dev.shopbell.desk.team.TeamView;
 import dev.shopbell.desk.team.TeamViewModel;
@@ -120,6 +121,7 @@ final class DeskScreen {
     }
 
     private Node conversation() {
+        new DeliveryMarks(session.link(), session.store(), machine.now());
         conversationModel = new ConversationViewModel(
                 session.store(), actions, session.navigator(), machine.papers(), new ReadMarks(session.link(), machine.now()), texts, machine.zone());
         var transferring = new TransferViewModel(session.store(), actions, session.navigator());

@@ -97,6 +97,7 @@ public final class ComposerViewModel {
         navigator.open().subscribe(this::open);
         navigator.writing().purpose().subscribe(this::purposeChanged);
         navigator.writing().takeOffers(this::attach);
+        navigator.writing().receive(tray::giveBack);
         noting.addListener((_, _, now) -> {
             if (!switching) {
                 navigator.writing().fresh();

@@ -1,6 +1,7 @@
 package dev.shopbell.desk.composer;
 
 import dev.shopbell.desk.link.ShopFiles;
+import dev.shopbell.desk.shell.Writing;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.file.Attachment;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.Observable;
@@ -21,6 +24,9 @@ import javafx.collections.ObservableList;
 
 /** Files that are to go with words not sent yet. They travel while one writes, and go on travelling while one looks elsewhere. */
 public final class Tray {
+
+    /** So many files that words have taken along are known by name, the newest. */
+    static final int REMEMBERED_MAX = 200;
 
     /** The words they go with: those to one visitor, or the note beside them. */
     record Place(ConversationId conversation, boolean note) {}
@@ -31,6 +37,8 @@ public final class Tray {
     private final Consumer<String> say;
     private final Map<Place, ObservableList<TrayItem>> places = new HashMap<>();
     private final Map<TrayItem, ShopFiles.Running> running = new HashMap<>();
+    /** What words have taken along, should the words come back. */
+    private final SequencedMap<FileId, TrayItem> gone = new LinkedHashMap<>();
 
     /**
      * @param bytesMax how large one file may be at the moment
@@ -107,7 +115,25 @@ public final class Tray {
 
     /** The words have taken them along. */
     void taken(Place place) {
+        of(place).forEach(item -> gone.put(Objects.requireNonNull(item.attachment()).id(), item));
+        while (gone.size() > REMEMBERED_MAX) {
+            gone.pollFirstEntry();
+        }
         of(place).clear();
+    }
+
+    /** The words were refused and come back with their files, of which an earlier run of this desk has left only that they were there. */
+    void giveBack(Writing.Given given) {
+        var items = of(new Place(given.conversation(), given.note()));
+        var wanted = given.files().stream().filter(file -> items.stream().noneMatch(item -> item.holds(file))).toList();
+        for (var file : wanted) {
+            if (items.size() >= Attachment.PER_MESSAGE_MAX) {
+                say.accept(texts.get("tray.too_many", Attachment.PER_MESSAGE_MAX));
+                return;
+            }
+            var known = gone.remove(file);
+            items.add(known != null ? known : TrayItem.there(file, texts.get("tray.sent_before")));
+        }
     }
 
     /** Hears of it later only, never before this has returned. */

@@ -39,7 +39,7 @@ final class TrayChip extends HBox {
         item.state().subscribe(state -> {
             getStyleClass().setAll("tray-chip", state.name().toLowerCase(Locale.ROOT));
             boolean bad = state == TrayItem.State.BROKEN || state == TrayItem.State.REFUSED;
-            about.setText(bad ? item.problem() : texts.bytes(item.bytes()));
+            about.setText(bad ? item.problem() : item.bytes() == 0 ? "" : texts.bytes(item.bytes()));
             about.getStyleClass().setAll("label", bad ? "problem" : "time");
             shown(progress, state == TrayItem.State.SENDING);
             shown(resume, state == TrayItem.State.BROKEN);

@@ -1,6 +1,7 @@
 package dev.shopbell.desk.composer;
 
 import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -32,6 +33,17 @@ public final class TrayItem {
         this.file = file;
         this.name = name;
         this.bytes = bytes;
+    }
+
+    /** One that the shop has already, and of which no more is known here. */
+    static TrayItem there(FileId id, String name) {
+        var item = new TrayItem(Path.of(""), name, 0);
+        item.ready(new Attachment(id, name, "", 0, null, null, false));
+        return item;
+    }
+
+    boolean holds(FileId id) {
+        return attachment != null && attachment.id().equals(id);
     }
 
     Path file() {

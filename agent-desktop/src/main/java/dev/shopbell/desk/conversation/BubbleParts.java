@@ -72,7 +72,7 @@ final class BubbleParts {
         name.getStyleClass().add("file-name");
         name.setMaxWidth(NAME_WIDTH_MAX);
         name.setTooltip(new Tooltip(file.name()));
-        var size = new Label(kind == FileKind.PROGRAM ? texts.get("file.program", texts.bytes(file.bytes())) : texts.bytes(file.bytes()));
+        var size = new Label(about(file, kind));
         size.getStyleClass().add(kind == FileKind.PROGRAM ? "problem" : "time");
         var about = new VBox(name, size);
         HBox.setHgrow(about, Priority.ALWAYS);
@@ -81,6 +81,16 @@ final class BubbleParts {
         box.getStyleClass().add("file-box");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    /** A picture that cannot be shown small, as some kinds cannot, says what it is instead of looking broken. */
+    private String about(Attachment file, FileKind kind) {
+        var bytes = texts.bytes(file.bytes());
+        return switch (kind) {
+            case PROGRAM -> texts.get("file.program", bytes);
+            case OTHER -> bytes;
+            case PICTURE, DOCUMENT, SOUND, FILM, ARCHIVE -> texts.get("file.about", texts.get("file.kind." + kind), FileKind.ending(file.name()), bytes).strip();
+        };
     }
 
     Region card(Card card) {

@@ -118,7 +118,8 @@ public final class ConversationView {
         transfer.getItems().setAll(new MenuItem());
         transfer.setOnShowing(event -> transfer.getItems().setAll(transferring.candidates().stream().map(this::candidate).toList()));
         shownIf(handBack, model.standing().isEqualTo(Standing.MINE));
-        shownIf(close, model.standing().isEqualTo(Standing.MINE).or(model.standing().isEqualTo(Standing.WAITING)));
+        shownIf(close, model.standing().isEqualTo(Standing.MINE).or(model.standing().isEqualTo(Standing.WAITING))
+                .or(model.standing().isEqualTo(Standing.OTHERS).and(transferring.supervises())));
         shownIf(reopen, model.standing().isEqualTo(Standing.CLOSED));
         shownIf(moving, model.moving());
         for (var button : new Button[] {take, handBack, close, reopen}) {

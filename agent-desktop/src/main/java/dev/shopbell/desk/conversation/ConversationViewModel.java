@@ -2,6 +2,7 @@ package dev.shopbell.desk.conversation;
 
 import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.Writing;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.store.ConversationItem;
@@ -10,7 +11,6 @@ import dev.shopbell.desk.store.ReadMarks;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Card;
 import dev.shopbell.model.conversation.Conversation;
-import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Move;
 import dev.shopbell.model.conversation.Note;
@@ -54,6 +54,7 @@ public final class ConversationViewModel {
     private final ReadMarks marks;
     private final Texts texts;
     private final ZoneId zone;
+    private final Ownership ownership;
     private final TranscriptRows rows;
     private final ReadOnlyObjectWrapper<Transcript> transcript = new ReadOnlyObjectWrapper<>(Transcript.NONE);
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
@@ -82,6 +83,7 @@ public final class ConversationViewModel {
         this.marks = marks;
         this.texts = texts;
         this.zone = zone;
+        this.ownership = new Ownership(store);
         this.rows = new TranscriptRows(zone);
         navigator.open().subscribe(this::open);
         navigator.windowFocused().subscribe(_ -> markSeen());
@@ -245,11 +247,13 @@ public final class ConversationViewModel {
                 && store.sites().stream().flatMap(site -> site.allowedOrigins().stream()).anyMatch(origin -> picture.startsWith(origin + "/"));
     }
 
-    /** Refused words go back to the composer, before whatever stands there. */
+    /** Refused words go back to the composer with their files, before whatever stands there. */
     public void edit(TranscriptRow.Failed failed) {
         var shown = item;
         if (shown != null) {
-            papers.bringBack(shown.id(), failed.failure().words().text(), failed.failure().words().note());
+            var words = failed.failure().words();
+            papers.bringBack(shown.id(), words.text(), words.note());
+            navigator.writing().giveBack(new Writing.Given(shown.id(), words.files(), words.note()));
             dismiss(failed);
         }
     }
@@ -335,28 +339,14 @@ public final class ConversationViewModel {
         }
         var conversation = shown.conversation().get();
         name.set(texts.visitor(shown.contact().get()));
-        standing.set(standing(conversation));
+        standing.set(ownership.standing(conversation));
         standingText.set(text(conversation));
         moving.set(shown.moving().get());
     }
 
-    private Standing standing(Conversation conversation) {
-        return switch (conversation.state()) {
-            case WAITING -> Standing.WAITING;
-            case CLOSED -> Standing.CLOSED;
-            case ASSIGNED -> isMine(conversation) ? Standing.MINE : Standing.OTHERS;
-        };
-    }
-
-    private boolean isMine(Conversation conversation) {
-        var self = store.self().get();
-        var assignee = conversation.assignee();
-        return self != null && assignee != null && assignee.id().equals(self.id());
-    }
-
     private String text(Conversation conversation) {
         var assignee = conversation.assignee();
-        return switch (standing(conversation)) {
+        return switch (ownership.standing(conversation)) {
             case NONE -> "";
             case WAITING -> texts.get("standing.waiting");
             case MINE -> texts.get("standing.mine");
@@ -377,7 +367,7 @@ public final class ConversationViewModel {
 
     private void move(Move move) {
         var shown = item;
-        if (shown == null || shown.moving().get() || !isLegal(move, shown.conversation().get())) {
+        if (shown == null || shown.moving().get() || !ownership.isLegal(move, shown.conversation().get())) {
             return;
         }
         switch (move) {
@@ -387,10 +377,5 @@ public final class ConversationViewModel {
             case REOPEN -> actions.reopen(shown.id());
             case END, WRITE_AGAIN -> throw new IllegalArgumentException("a visitor's move");
         }
-    }
-
-    private boolean isLegal(Move move, Conversation conversation) {
-        boolean owned = conversation.state() == ConversationState.ASSIGNED;
-        return move.from(conversation.state()).isPresent() && (!owned || isMine(conversation));
     }
 }

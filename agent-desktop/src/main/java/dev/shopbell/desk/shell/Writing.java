@@ -1,7 +1,9 @@
 package dev.shopbell.desk.shell;
 
+import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.file.FileId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +53,15 @@ public final class Writing {
         record ChangeNote(Note of) implements Purpose {}
     }
 
+    /** Files of words that were refused: the shop has them already, and they go with the next words. */
+    public record Given(ConversationId conversation, List<FileId> files, boolean note) {}
+
     private static final Purpose FRESH = new Purpose.Fresh();
 
     private final ReadOnlyObjectWrapper<Purpose> purpose = new ReadOnlyObjectWrapper<>(FRESH);
 
     private final List<Consumer<List<Path>>> takers = new ArrayList<>();
+    private final List<Consumer<Given>> receivers = new ArrayList<>();
 
     public ReadOnlyObjectProperty<Purpose> purpose() {
         return purpose.getReadOnlyProperty();
@@ -80,6 +86,14 @@ public final class Writing {
 
     public void takeOffers(Consumer<List<Path>> taker) {
         takers.add(taker);
+    }
+
+    public void giveBack(Given given) {
+        receivers.forEach(receiver -> receiver.accept(given));
+    }
+
+    public void receive(Consumer<Given> receiver) {
+        receivers.add(receiver);
     }
 
     public void fresh() {

@@ -135,8 +135,11 @@ public final class DeskStore {
         refresh(state.apply(conversation, page));
     }
 
-    /** An older page of notes has come. */
+    /** An older page of notes has come; one that was asked for before the right to read notes was lost is not for these eyes any more. */
     public void apply(NotesBefore asked, Result.NotePage page) {
+        if (!rights.get().contains(Right.NOTE)) {
+            return;
+        }
         page.notes().forEach(note -> outgoing.told(note.cid()));
         refresh(state.apply(asked, page));
     }

@@ -36,6 +36,12 @@ public enum FileKind {
         return icon;
     }
 
+    /** The ending of the name in capitals, as people call a kind of file; nothing where there is none worth saying. */
+    public static String ending(String name) {
+        var ending = name.substring(name.lastIndexOf('.') + 1);
+        return name.contains(".") && ending.matches("[A-Za-z0-9]{1,5}") ? ending.toUpperCase(Locale.ROOT) : "";
+    }
+
     public static FileKind of(String name, String mediaType) {
         var type = mediaType.toLowerCase(Locale.ROOT);
         // Systems drop dots and blanks at the end of a name before they look for its ending.

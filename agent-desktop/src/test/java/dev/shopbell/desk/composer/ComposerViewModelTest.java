@@ -13,6 +13,7 @@ import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.Writing;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.store.DeskStore;
@@ -20,6 +21,7 @@ import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.file.Attachment;
+import dev.shopbell.model.file.FileId;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,5 +296,21 @@ class ComposerViewModelTest {
         model.draft().set("five");
         model.send();
         assertEquals(List.of(new PostMessage(shop.id(5), "five")), link.unconfirmed());
+    }
+
+    @Test
+    void filesOfRefusedWordsComeBackWithThem() throws IOException {
+        model.attach(List.of(Files.writeString(folder.resolve("lamp.txt"), "lamp")));
+        files.uploads.getFirst().listener.sent(Shop.INVOICE);
+        model.send();
+        assertEquals(List.of(), model.items());
+        var unknown = new FileId(new UUID(7, 77));
+        navigator.writing().giveBack(new Writing.Given(shop.id(4), List.of(Shop.INVOICE.id(), unknown), false));
+        navigator.writing().giveBack(new Writing.Given(shop.id(4), List.of(Shop.INVOICE.id()), false));
+        assertEquals(List.of("lamp.txt", "A file the shop has already"), model.items().stream().map(TrayItem::name).toList());
+        assertTrue(model.canSend().get());
+        link.confirm();
+        model.send();
+        assertEquals(List.of(new PostMessage(shop.id(4), "", List.of(Shop.INVOICE.id(), unknown), null, null)), link.unconfirmed());
     }
 }

@@ -11,6 +11,7 @@ import dev.shopbell.desk.Shop;
 import dev.shopbell.desk.conversation.ConversationViewModel.Standing;
 import dev.shopbell.desk.conversation.TranscriptRow.Said;
 import dev.shopbell.desk.conversation.TranscriptRow.Tick;
+import dev.shopbell.desk.link.LinkEvent;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
@@ -31,16 +32,20 @@ import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.MarkConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
-import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationEvent.MessageChanged;
+import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
 import dev.shopbell.protocol.ConversationNoteEvent.NoteChanged;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
+import dev.shopbell.protocol.ConversationQuery.NotesBefore;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
+import dev.shopbell.protocol.Self;
+import dev.shopbell.protocol.ServerFrame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -217,6 +222,7 @@ class ConversationViewModelTest {
 
     @Test
     void anotherAgentsConversationIsNotMoved() {
+        let(Set.of(Right.ANSWER));
         navigator.open(store.find(shop.id(6)).orElseThrow());
         model.close();
         model.handBack();
@@ -327,5 +333,38 @@ class ConversationViewModelTest {
 
     private int unread() {
         return store.find(shop.id(4)).orElseThrow().unread().get();
+    }
+
+    @Test
+    void whoeverSupervisesClosesWhatAColleagueHas() {
+        navigator.open(store.find(shop.id(6)).orElseThrow());
+        model.close();
+        assertEquals(List.of(new CloseConversation(shop.id(6))), link.unconfirmed());
+        let(Set.of(Right.ANSWER));
+        link.confirm();
+        model.close();
+        assertEquals(List.of(), link.unconfirmed());
+    }
+
+    @Test
+    void withTheRightToNotesTheNotesGo() {
+        link.happen(Shop.NOW, new NoteAdded(note("For us alone")));
+        assertTrue(model.transcript().get().rows().stream().anyMatch(TranscriptRow.Noted.class::isInstance));
+        let(Set.of(Right.ANSWER));
+        link.tell(new LinkEvent.Reset(List.of(shop.snapshot())));
+        assertTrue(model.transcript().get().rows().stream().noneMatch(TranscriptRow.Noted.class::isInstance));
+        store.apply(
+                new NotesBefore(shop.id(4), Limits.POSITION_MAX, Limits.NOTES_PER_PAGE_MAX), new Result.NotePage(List.of(note("Late")), false));
+        assertTrue(model.transcript().get().rows().stream().noneMatch(TranscriptRow.Noted.class::isInstance), "a page asked for before");
+    }
+
+    private Note note(String text) {
+        var id = new NoteId(new UUID(6, 99));
+        return new Note(id, shop.id(4), 900, 5, id.value(), Shop.BEN.card(), text, List.of(), List.of(), Shop.NOW, null, false, 0);
+    }
+
+    private void let(Set<Right> rights) {
+        link.tell(new LinkEvent.Welcomed(new ServerFrame.Welcome(
+                1, ServerFrame.Start.FRESH, "epoch", shop.pos(), 1, new Self.AgentSelf(Shop.ANA.id(), store.session().orElseThrow(), rights), Shop.NOW)));
     }
 }

@@ -2,6 +2,7 @@ package dev.shopbell.desk.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +24,13 @@ class FileKindTest {
     })
     void isWhatTheSystemWouldMakeOfIt(String name, String mediaType, FileKind kind) {
         assertEquals(kind, FileKind.of(name, mediaType));
+    }
+
+    @Test
+    void anEndingIsSaidAsPeopleSayIt() {
+        assertEquals("WEBP", FileKind.ending("photo.webp"));
+        assertEquals("HEIC", FileKind.ending("IMG_1.a.heic"));
+        assertEquals("", FileKind.ending("no ending"));
+        assertEquals("", FileKind.ending("odd.ending here"));
     }
 }
