@@ -48,6 +48,11 @@ public final class SettingsAreaView {
     }
 
     private final class PageCell extends ListCell<SettingsPage> {
+
+        PageCell() {
+            setPrefWidth(0); // As wide as the list and never wider: names fit, and a list of names does not scroll sideways.
+        }
+
         @Override
         protected void updateItem(SettingsPage item, boolean empty) {
             super.updateItem(item, empty);
