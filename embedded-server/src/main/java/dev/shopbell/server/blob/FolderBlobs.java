@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * A blob is forced, then renamed to its place, then the folder is forced: at no moment is there a half one under its name. The folders
  * are made when first needed.
  */
-public final class FolderBlobs implements Blobs {
+public class FolderBlobs implements Blobs {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{1,64}");

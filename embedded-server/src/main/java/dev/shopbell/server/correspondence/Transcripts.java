@@ -39,6 +39,12 @@ public final class Transcripts implements TranscriptDoor {
     /** How often one conversation is mailed at its visitor's word in 24 hours: the address is the visitor's choice, and the mail ours. */
     static final int MAILS_PER_DAY_MAX = 3;
 
+    /** And to one address, whichever conversations they tell of, so that nobody's mailbox is filled from here. */
+    static final int MAILS_TO_ONE_PER_DAY_MAX = 6;
+
+    /** And in all: what a shop's mail server sends in a day is bounded too, and answers to customers come first. */
+    static final int MAILS_IN_ALL_PER_DAY_MAX = 200;
+
     private final Conversations conversations;
     private final Contacts contacts;
     private final Outbound outbound;
@@ -82,12 +88,19 @@ public final class Transcripts implements TranscriptDoor {
         if (!Agent.isEmail(to)) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
-        if (outbound.written(tx, conversation.id(), MailKind.TRANSCRIPT, tx.now().minus(Duration.ofDays(1))) >= MAILS_PER_DAY_MAX) {
-            throw new RefusedException(RefusalCode.QUOTA_USED_UP, "max", MAILS_PER_DAY_MAX);
-        }
+        var since = tx.now().minus(Duration.ofDays(1));
+        checkRoom(outbound.written(tx, conversation.id(), MailKind.TRANSCRIPT, since), MAILS_PER_DAY_MAX);
+        checkRoom(outbound.written(tx, to, MailKind.TRANSCRIPT, since), MAILS_TO_ONE_PER_DAY_MAX);
+        checkRoom(outbound.written(tx, (String) null, MailKind.TRANSCRIPT, since), MAILS_IN_ALL_PER_DAY_MAX);
         var transcript = of(tx, conversation, MESSAGES_PER_MAIL_MAX);
         outbound.add(tx, new Mail(MailKind.TRANSCRIPT, to, transcript.words().transcript(transcript.lines()), conversation.id()));
         return new Result.Done();
+    }
+
+    private static void checkRoom(int written, int max) throws RefusedException {
+        if (written >= max) {
+            throw new RefusedException(RefusalCode.QUOTA_USED_UP, "max", max);
+        }
     }
 
     /** A visitor finds only its own: another's looks exactly like none. */

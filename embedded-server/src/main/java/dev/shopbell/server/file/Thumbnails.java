@@ -53,6 +53,10 @@ final class Thumbnails implements AutoCloseable {
 
     /** Blocks for as long as is named here. */
     Optional<Small> make(Path file, FileKind kind, PictureHead head) {
+        return make(file, kind, head, WITHIN);
+    }
+
+    Optional<Small> make(Path file, FileKind kind, PictureHead head, Duration within) {
         if (kind == FileKind.WEBP || head.inScans() && head.pixels() > SCANS_PIXELS_MAX) {
             return Optional.empty();
         }
@@ -60,14 +64,14 @@ final class Thumbnails implements AutoCloseable {
         try {
             var made = one.submit(() -> small(file, kind, head, reader));
             try {
-                return Optional.of(made.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+                return Optional.of(made.get(within.toMillis(), TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
                 made.cancel(false);
                 var late = reader.get();
                 if (late != null) {
                     late.abort();
                 }
-                LOG.info("A picture took longer than {} and gets no small version", WITHIN);
+                LOG.info("A picture took longer than {} and gets no small version", within);
             }
         } catch (ExecutionException e) {
             LOG.info("A picture could not be decoded and gets no small version: {}", String.valueOf(e.getCause().getClass()));

@@ -73,6 +73,12 @@ final class MailRepository {
                                 .and(MAIL_OUT.ADDED_AT.ge(since)));
     }
 
+    /** How many of this kind were written since then, to one address if one is named. */
+    int count(Tx tx, @Nullable String recipient, MailKind kind, Instant since) {
+        var written = here(tx).and(MAIL_OUT.KIND.eq(kind.name())).and(MAIL_OUT.ADDED_AT.ge(since));
+        return tx.dsl().fetchCount(MAIL_OUT, recipient == null ? written : written.and(MAIL_OUT.RECIPIENT.equalIgnoreCase(recipient)));
+    }
+
     /** The next that is due, now claimed: it counts as tried, whatever happens. */
     Optional<Row> claim(Tx tx) {
         var next = tx.dsl()

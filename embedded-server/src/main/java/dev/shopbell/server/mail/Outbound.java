@@ -15,6 +15,7 @@ import dev.shopbell.server.time.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way for a mail to leave: it is written in the transaction of its cause, so that the two live or die together, and is sent when
@@ -76,6 +77,11 @@ public final class Outbound {
     /** How many mails of this kind were written about a conversation since then. */
     public int written(Tx tx, ConversationId conversation, MailKind kind, Instant since) {
         return rows.count(tx, conversation, kind, since);
+    }
+
+    /** How many mails of this kind were written since then, whatever they are about. @param to only those to this address, or null */
+    public int written(Tx tx, @Nullable String to, MailKind kind, Instant since) {
+        return rows.count(tx, to, kind, since);
     }
 
     /** The settings are others now: whatever waits is tried at once. */

@@ -172,6 +172,19 @@ class FilesTest {
     }
 
     @Test
+    void theFileOfANoteIsTheTeamsAndNoVisitors() throws Exception {
+        var ann = visitor();
+        var talk = ann.say("hello").ok().path("conversation").stringValue();
+        var file = owner().sent("about.txt", WORDS).path("id").stringValue();
+        shop.post("/conversations/" + talk + "/notes", "{\"text\":\"see\",\"attachments\":[\"" + file + "\"],\"mentions\":[]}").ok();
+
+        assertEquals(1, owner().links(file).size());
+        assertEquals(0, ann.links(file).size());
+        assertEquals("NO_SUCH_FILE", ann.state(file).refused(422));
+        assertEquals("NO_SUCH_FILE", ann.say("mine", file).refused(422));
+    }
+
+    @Test
     void aRangeIsAnsweredAsOne() throws Exception {
         var ann = visitor();
         var path = ann.links(ann.sent("words.txt", WORDS).path("id").stringValue()).get(0).path("path").stringValue();

@@ -15,6 +15,7 @@ import dev.shopbell.server.log.Forcing;
 import dev.shopbell.server.measure.Measures;
 import dev.shopbell.server.time.ServerClock;
 import dev.shopbell.server.time.Surroundings;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +38,7 @@ class ReceivingTest {
     Path folder;
 
     private long millis;
+    private long room = -1;
     private final ServerClock clock = new ServerClock() {
         @Override
         public Instant now() {
@@ -61,7 +63,12 @@ class ReceivingTest {
                 Workspaces.create(database, surroundings),
                 new Forcing(database, Forcing.Mode.ON_DISK, measures),
                 surroundings.randomness());
-        var blobs = new FolderBlobs(folder, clock);
+        var blobs = new FolderBlobs(folder, clock) {
+            @Override
+            public long room() throws IOException {
+                return room < 0 ? super.room() : room;
+            }
+        };
         var finishing = new Finishing(new FileRepository(), blobs, log, measures, new Thumbnails(), Runnable::run);
         receiving = new Receiving(blobs, finishing, clock);
     }
@@ -106,6 +113,14 @@ class ReceivingTest {
         refused(RefusalCode.FILE_TOO_LARGE, () -> receiving.receive(file(2, "ann"), 0, FileCommand.PART_BYTES_MAX + 1));
         refused(RefusalCode.FILE_TOO_LARGE, () -> receiving.receive(file(3, "ann"), LARGE, 1));
         assertEquals(1, receiving.underWay());
+    }
+
+    @Test
+    void whatTheDiskKeepsForTheShopIsNotGivenToFiles() throws Exception {
+        room = Receiving.ROOM_KEPT_BYTES + 10;
+        refused(RefusalCode.STORAGE_UNAVAILABLE, () -> receiving.receive(file(1, "ann"), 0, 11));
+        assertEquals(0, receiving.underWay());
+        receiving.receive(file(1, "ann"), 0, 10);
     }
 
     @Test

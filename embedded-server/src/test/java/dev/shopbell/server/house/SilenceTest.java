@@ -93,7 +93,8 @@ class SilenceTest {
 
         rules(0, 0, 0, 0);
         house.done(bea, new TakeConversation(talk));
-        pass(Duration.ofDays(3));
+        house.putClockForward(Duration.ofDays(3));
+        pass(Duration.ofMinutes(2));
         assertEquals(ConversationState.ASSIGNED, now(talk).state());
     }
 
@@ -136,6 +137,38 @@ class SilenceTest {
         }
         pass(Duration.ofSeconds(75));
         assertEquals(51, house.events().stream().filter(ConversationEvent.HandedBack.class::isInstance).count());
+    }
+
+    @Test
+    void moreThanOneRoundTakesBackOfWhatIsIgnoredGoesBackInTurn() {
+        rules(60, 0, 0, 0);
+        for (int number = 1; number <= 51; number++) {
+            house.done(bea, new TakeConversation(house.opened(house.visitor(number))));
+        }
+        pass(Duration.ofSeconds(70));
+        assertEquals(51, house.events().stream().filter(ConversationEvent.HandedBack.class::isInstance).count());
+    }
+
+    @Test
+    void moreThanOneRoundWarnsOfAndClosesIsWarnedOfAndClosedInTurn() {
+        rules(0, 0, 30, 5);
+        for (int number = 1; number <= 51; number++) {
+            var talk = house.opened(house.visitor(number));
+            house.done(bea, new TakeConversation(talk));
+            house.done(bea, new PostMessage(talk, "anything else?"));
+        }
+        house.putClockForward(Duration.ofMinutes(25));
+        pass(Duration.ofSeconds(20));
+        assertEquals(50, house.events().stream().filter(SilenceTest::isWarning).count());
+        pass(Duration.ofSeconds(20));
+        assertEquals(51, house.events().stream().filter(SilenceTest::isWarning).count());
+        house.putClockForward(Duration.ofMinutes(5));
+        pass(Duration.ofSeconds(40));
+        assertEquals(51, house.events().stream().filter(ConversationEvent.Closed.class::isInstance).count());
+    }
+
+    private static boolean isWarning(dev.shopbell.protocol.Event event) {
+        return event instanceof ConversationEvent.MessagePosted(var message) && message.seq() == 3;
     }
 
     @Test

@@ -141,4 +141,56 @@ class TranscriptTest {
         assertTrue(!cut.text().contains("word 1.") && cut.text().contains("word 2.") && cut.text().contains("…"), cut.text());
         assertTrue(cut.text().contains(HOSTILE) && !cut.html().contains("<script"), cut.html());
     }
+
+    private void setMail() {
+        house.done(
+                house.ownerCaller(),
+                new ChangeMail(new MailSettings("mail.example", 25, MailSecurity.NONE, "", false, "tea@mail.example", "Tea"), null));
+    }
+
+    @Test
+    void oneAddressGetsSoManyADayWhicheverConversationsTheyTellOf() {
+        setMail();
+        for (int number = 1; number <= 6; number++) {
+            var other = house.visitor(10 + number);
+            house.done(other, new SendTranscript(house.opened(other), number % 2 == 0 ? "ann@mail.example" : "Ann@Mail.example"));
+        }
+        var talk = opened("mine");
+        assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(talk, "ann@mail.example")));
+        house.done(visitor, new SendTranscript(talk, "bob@mail.example"));
+
+        house.putClockForward(Duration.ofHours(25));
+        house.done(visitor, new SendTranscript(talk, "ann@mail.example"));
+    }
+
+    @Test
+    void allTogetherHaveSoManyMailedADay() {
+        setMail();
+        var talk = opened("mine");
+        for (int number = 1; number <= 200; number++) {
+            if (number % 3 == 1) {
+                talk = house.opened(house.visitor(100 + number));
+            }
+            house.done(house.ownerCaller(), new SendTranscript(talk, "z" + number + "@mail.example"));
+        }
+        var last = opened("me too");
+        assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(last, "zoe@mail.example")));
+        house.putClockForward(Duration.ofHours(25));
+        house.done(visitor, new SendTranscript(last, "zoe@mail.example"));
+    }
+
+    @Test
+    void aPageHoldsTheNewestThousandAndSaysThatThereWereMore() {
+        var talk = opened("word 1.");
+        for (int seq = 2; seq <= 1_000; seq++) {
+            house.done(visitor, new PostMessage(talk, "word " + seq + "."));
+        }
+        var whole = open(token(visitor, talk)).orElseThrow().text();
+        assertTrue(whole.contains("word 1.") && whole.contains("word 1000."));
+
+        house.done(visitor, new PostMessage(talk, "word 1001."));
+        var cut = open(token(visitor, talk)).orElseThrow().text();
+        assertFalse(cut.contains("word 1."));
+        assertTrue(cut.contains("word 2.") && cut.contains("word 1001."));
+    }
 }
