@@ -1,5 +1,5 @@
 import type {
-    AgentCard, Attachment, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, Receipts, RefusalCode, Result, ServerFrame,
+    AgentCard, Attachment, Card, ClientFrame, ClientFrameCall, ClientFrameHello, Conversation, ConversationEvent, Message, Receipts, RefusalCode, Result, SelfVisitorSelf, ServerFrame,
     ServerFrameTold,
 } from '../src/protocol';
 
@@ -18,6 +18,7 @@ export class FakeServer {
     conversations: Conversation[] = [];
     messages: Message[] = [];
     epoch = 'e1';
+    you: SelfVisitorSelf = { type: 'visitor', blocked: false, identified: false, filled: [] };
     up = true;
     /** What the next calls are refused with, first come first served. */
     refusals: { code: RefusalCode; retryAfterMillis?: number }[] = [];
@@ -105,9 +106,9 @@ export class FakeServer {
         }
     }
 
-    open(text: string, cid: string, card?: Card, files: string[] = []): Conversation {
+    open(text: string, cid: string, card?: Card, files: string[] = [], offline = false): Conversation {
         const id = crypto.randomUUID();
-        this.tell({ type: 'conversation.opened', conversation: id, contact: 'k', site: 's', offline: false });
+        this.tell({ type: 'conversation.opened', conversation: id, contact: 'k', site: 's', offline });
         this.post(id, text, { side: 'VISITOR' }, cid, card, files);
         return this.conversations.at(-1)!;
     }
@@ -148,7 +149,7 @@ export class FakeServer {
         const resumed = hello.epoch === this.epoch;
         socket.hear({
             type: 'welcome', version: 1, start: resumed ? 'RESUMED' : hello.epoch ? 'EPOCH_CHANGED' : 'FRESH', epoch: this.epoch, head: this.head(),
-            accessRevision: 1, you: { type: 'visitor' }, serverTime: new Date(this.now()).toISOString(),
+            accessRevision: 1, you: this.you, serverTime: new Date(this.now()).toISOString(),
         });
         if (resumed) {
             this.log.filter((told) => told.pos > hello.cursor).forEach((told) => socket.hear(told));
@@ -186,6 +187,12 @@ export class FakeServer {
         switch (request.type) {
             case 'conversation.open':
                 return posted(this.messageOf(this.open(request.text, cid, request.card, request.attachments)));
+            case 'conversation.leave_message':
+                return posted(this.messageOf(this.open(request.text, cid, undefined, [], true)));
+            case 'conversation.transcript':
+                return { type: 'transcript_links', page: '/transcripts/t', file: '/transcripts/t.txt', expiresAt: '2100-01-01T00:00:00Z' };
+            case 'conversation.send_transcript':
+                return { type: 'done' };
             case 'conversation.post_message': {
                 const known = this.conversations.find((conversation) => conversation.id === request.conversation);
                 if (!known) {

@@ -296,3 +296,34 @@ test('words that were answered are shown until they come back as a message, over
         bench.link.pause();
     }
 });
+
+test('what was asked goes before the words, and the words wait for it', async () => {
+    const bench = await new Bench().live();
+    bench.outbox.add({ kind: 'profile', text: '', profile: { name: 'Wei', fields: { size: 'M' } } }, '2026-11-20T00:00:00Z');
+    bench.say('one');
+    await settle();
+    equal(bench.requests(), ['contact.set_profile', 'conversation.open']);
+    equal(bench.server.calls[0]!.request, { type: 'contact.set_profile', name: 'Wei', fields: { size: 'M' } });
+    equal([...bench.link.you.filled].sort(), ['name', 'size']);
+});
+
+test('a message left while nobody is there is one entry, and what follows it goes into its conversation', async () => {
+    const bench = await new Bench().live();
+    bench.server.cut();
+    await settle();
+    bench.outbox.add({ kind: 'leave', text: 'one', profile: { email: 'wei@example.com', fields: {} } }, '2026-11-20T00:00:00Z');
+    bench.say('two');
+    bench.server.restore();
+    await bench.clock.pass(31_000);
+    equal(bench.requests(), ['conversation.leave_message', 'conversation.post_message']);
+    equal([bench.server.texts(), bench.server.conversations.map(({ offline }) => offline)], [['one', 'two'], [true]]);
+    equal([bench.outbox.entries(), bench.link.you.filled], [[], ['email']]);
+});
+
+test('a form that is refused stays with the reason', async () => {
+    const bench = await new Bench().live();
+    bench.server.refusals = [{ code: 'BAD_EMAIL' }];
+    bench.outbox.add({ kind: 'leave', text: 'one', profile: { email: 'x', fields: {} } }, '2026-11-20T00:00:00Z');
+    await settle();
+    equal([bench.outbox.entries().map(({ failed }) => failed), bench.link.you.filled], [['BAD_EMAIL'], []]);
+});

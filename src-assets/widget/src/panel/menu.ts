@@ -4,15 +4,16 @@ import type { Words } from './words';
 
 const SOUND = 'sound';
 
-/** The menu of the panel: sound on and off, and the end of the conversation, asked once more before it is done. */
+/** The menu of the panel: sound on and off, what was said to keep, and the end of the conversation, asked once more before it is done. */
 export class Menu {
     private readonly button = byId<HTMLButtonElement>('menu-button');
     private readonly menu = byId('menu');
     private readonly sound = byId('menu-sound');
     private readonly end = byId<HTMLButtonElement>('menu-end');
+    private readonly keep = byId<HTMLButtonElement>('menu-transcript');
     private readonly question = byId('question');
 
-    constructor(private readonly store: Store, private readonly words: Words, end: () => void) {
+    constructor(private readonly store: Store, private readonly words: Words, end: () => void, keep: () => void) {
         this.button.addEventListener('click', () => this.toggle(this.menu.hidden));
         this.menu.addEventListener('keydown', (event) => this.key(event));
         this.menu.addEventListener('focusout', (event) => {
@@ -25,6 +26,10 @@ export class Menu {
         this.sound.addEventListener('click', () => {
             this.store.set(SOUND, this.soundIsOn() ? 'off' : 'on');
             this.refresh();
+        });
+        this.keep.addEventListener('click', () => {
+            this.toggle(false);
+            keep();
         });
         this.end.addEventListener('click', () => {
             this.toggle(false);
@@ -53,8 +58,10 @@ export class Menu {
         return open;
     }
 
-    setEndable(endable: boolean): void {
-        this.end.disabled = !endable;
+    /** What can be done now. */
+    allow(keeping: boolean, ending: boolean): void {
+        this.keep.disabled = !keeping;
+        this.end.disabled = !ending;
     }
 
     refresh(): void {

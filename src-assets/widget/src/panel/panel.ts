@@ -13,6 +13,7 @@ import { Front } from './front';
 import { Header } from './header';
 import { Host } from './host';
 import { newCid } from './ids';
+import { Keepsake } from './keepsake';
 import { followPage } from './lifecycle';
 import { Link, type LinkState } from './link';
 import { Marks } from './marks';
@@ -61,6 +62,7 @@ export class Panel {
     private readonly saying: Saying;
     private readonly header: Header;
     private readonly banner: Banner;
+    private readonly keepsake: Keepsake;
     private readonly menu: Menu;
     private readonly pending: Pending;
     private readonly transcript: Transcript;
@@ -105,7 +107,8 @@ export class Panel {
         this.header = new Header(words, this.front);
         this.banner = new Banner(words, systemClock, () => this.link.insist(), redraw);
         this.pending = new Pending(this.sender, this.link, this.banner);
-        this.menu = new Menu(store, words, () => this.end());
+        this.keepsake = new Keepsake(this.link, this.state, this.front.site, words, () => this.banner.tell('partMissing'));
+        this.menu = new Menu(store, words, () => this.end(), () => void this.keepsake.open());
         new Popout(settings.site, () => this.handOver(), () => this.close());
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
@@ -140,7 +143,7 @@ export class Panel {
         });
         byId('new-below').addEventListener('click', () => this.transcript.toEnd());
         addEventListener('keydown', (event) => {
-            if (event.key === 'Escape' && !event.isComposing && !this.menu.escape() && !this.options.close(true) && !this.about.end()) {
+            if (event.key === 'Escape' && !event.isComposing && !this.menu.escape() && !this.keepsake.close() && !this.options.close(true) && !this.about.end()) {
                 this.close();
             }
         });
@@ -309,6 +312,7 @@ export class Panel {
         this.words.fill(document);
         this.transcript.forget();
         this.menu.refresh();
+        this.keepsake.refresh();
         this.about.refresh();
         this.banner.refresh();
         this.composer.refresh();
@@ -348,7 +352,7 @@ export class Panel {
         if (this.loaded || entries.length > 0 || this.link.isLive() || this.banner.isAway()) {
             this.transcript.render(rowsOf(this.state.talks(), entries, (entry) => this.pending.statusOf(entry), this.front.own('greeting')));
         }
-        this.menu.setEndable(current !== undefined && current.state !== 'CLOSED' && !entries.some((entry) => entry.kind === 'end'));
+        this.menu.allow(current !== undefined, current !== undefined && current.state !== 'CLOSED' && !entries.some((entry) => entry.kind === 'end'));
         byId('typing').hidden = this.typing.name === null;
         byId('typing-text').textContent = this.typing.name === null ? '' : this.words.say('typing', { name: this.typing.name });
         const read = this.shown && !document.hidden && this.transcript.isAtEnd();

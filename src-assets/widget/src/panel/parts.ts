@@ -1,12 +1,14 @@
 import type { CallsPart } from '../parts/calls';
 import type { FilesPart } from '../parts/files';
 import type { FormPart } from '../parts/form';
+import type { TranscriptPart } from '../parts/transcript';
 
 /** What is not needed for the first paint comes as a file of its own when it is first wanted: `part-<name>.js`, at most 10 KB each. */
 interface Parts {
     calls: CallsPart;
     files: FilesPart;
     form: FormPart;
+    transcript: TranscriptPart;
 }
 
 const PREFIX = 'part-';

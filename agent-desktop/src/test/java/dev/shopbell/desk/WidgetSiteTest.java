@@ -219,6 +219,27 @@ class WidgetSiteTest {
         assertEquals(List.of(), errors());
     }
 
+    @Test
+    void whatWasSaidIsThereAsAPageAndAsAFile() {
+        visit("en");
+        type("#text", "Is the Assam <b>malty</b>?" + Keys.ENTER);
+        patiently().until(b -> !find("#menu-transcript").getDomProperty("disabled").equals("true"));
+        press("#menu-button");
+        press("#menu-transcript");
+        patiently().until(b -> texts("#sheet .ways a").equals(List.of("Open as a page", "Save as a text file")));
+        var file = (String) browser.executeAsyncScript("const done = arguments[0]; fetch(document.querySelector('#sheet a[download]').href)"
+                + ".then(async answer => done(answer.headers.get('content-type') + ' ' + await answer.text()), error => done(String(error)))");
+        assertTrue(file.startsWith("text/plain") && file.contains("Is the Assam <b>malty</b>?"), file);
+        var here = browser.getWindowHandle();
+        press("#sheet .ways a");
+        patiently().until(b -> browser.getWindowHandles().size() == 2);
+        browser.switchTo().window(browser.getWindowHandles().stream().filter(window -> !window.equals(here)).findFirst().orElseThrow());
+        patiently().until(b -> text("body").contains("Is the Assam <b>malty</b>?"));
+        browser.close();
+        browser.switchTo().window(here);
+        assertEquals(List.of(), errors());
+    }
+
     private void set(Command command) {
         assertInstanceOf(Reply.Answered.class, shop.does(command));
     }

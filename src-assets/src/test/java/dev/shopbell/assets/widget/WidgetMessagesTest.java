@@ -159,4 +159,37 @@ class WidgetMessagesTest {
         stage.script("document.documentElement.dir = 'rtl'");
         stage.picture("widget-card-rtl");
     }
+
+    @Test
+    void whatWasSaidIsKeptFromTheMenuAndATypoInTheAddressIsSaid() throws IOException {
+        stage.site("{\"mail\":true}");
+        stage.visit("/demo?lang=zh");
+        stage.openChat();
+        stage.await(() -> stage.texts(".mine .bubble").contains("first") || stage.find("#text").isEnabled());
+        say("second");
+        stage.await(() -> stage.find("#menu-transcript").getDomProperty("disabled").equals("false"));
+        stage.find("#menu-button").click();
+        stage.find("#menu-transcript").click();
+        stage.await(() -> stage.texts("#sheet .ways a").equals(List.of("在网页中打开", "保存为文本文件")));
+        stage.find("#sheet-mail").sendKeys("nowhere", Keys.ENTER);
+        stage.await(() -> stage.texts("#sheet .error").equals(List.of("邮箱地址不正确。")));
+        assertEquals(List.of(), stage.barriers());
+        stage.script("fake.refusals = [{code: 'QUOTA_USED_UP'}]");
+        stage.find("#sheet-mail").sendKeys("@example.com", Keys.ENTER);
+        stage.await(() -> stage.texts("#sheet .error").equals(List.of("今天的发送次数已用完。")));
+        stage.find("#sheet-mail").sendKeys(Keys.ENTER);
+        stage.await(() -> stage.find("#sheet").getText().contains("正在发送到 nowhere@example.com。"));
+        stage.picture("transcript-sheet-zh");
+        press(Keys.ESCAPE);
+        assertTrue(!stage.find("#sheet").isDisplayed());
+        assertEquals("menu-button", browser.switchTo().activeElement().getAttribute("id"));
+        assertEquals(List.of(), stage.complaints());
+    }
+
+    @Test
+    void whoIsBlockedReadsSoAndCannotWrite() {
+        stage.script("fake.you = {...fake.you, blocked: true}; fake.cut(); fake.restore()");
+        stage.await(() -> stage.texts("#away").equals(List.of("You cannot write here any more.")));
+        assertTrue(!stage.find("#text").isEnabled() && !stage.find("#attach").isEnabled() && !stage.find("#send").isEnabled());
+    }
 }
