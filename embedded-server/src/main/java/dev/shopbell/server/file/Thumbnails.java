@@ -1,5 +1,6 @@
 package dev.shopbell.server.file;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,8 +39,8 @@ final class Thumbnails implements AutoCloseable {
     /** And neither side longer than this, because a decoder holds a whole row in memory. */
     static final int SIDE_TAKEN_MAX = 30_000;
 
-    /** A JPEG in several scans is decoded as a whole, in about six bytes a pixel outside the heap. */
-    static final long SCANS_PIXELS_MAX = 16_000_000;
+    /** A JPEG in several scans, and any WebP, is decoded as a whole, in about six bytes a pixel. */
+    static final long WHOLE_PIXELS_MAX = 16_000_000;
 
     private static final int WAITING_MAX = 16;
     private static final float QUALITY = 0.82f;
@@ -57,7 +58,8 @@ final class Thumbnails implements AutoCloseable {
     }
 
     Optional<Small> make(Path file, FileKind kind, PictureHead head, Duration within) {
-        if (kind == FileKind.WEBP || head.inScans() && head.pixels() > SCANS_PIXELS_MAX) {
+        boolean whole = kind == FileKind.WEBP || head.inScans();
+        if (whole && head.pixels() > WHOLE_PIXELS_MAX) {
             return Optional.empty();
         }
         var reader = new AtomicReference<ImageReader>();
@@ -84,7 +86,12 @@ final class Thumbnails implements AutoCloseable {
     }
 
     private static Small small(Path file, FileKind kind, PictureHead head, AtomicReference<ImageReader> reading) throws IOException {
-        var reader = ImageIO.getImageReadersByFormatName(kind.name()).next();
+        if (kind == FileKind.WEBP && !WebpChunks.isOnePicture(file, head)) {
+            throw new IOException("not one picture of the size that its head says");
+        }
+        var reader = kind == FileKind.WEBP
+                ? new WebPImageReaderSpi().createReaderInstance(null)
+                : ImageIO.getImageReadersByFormatName(kind.name()).next();
         try (var in = new FileImageInputStream(file.toFile())) {
             reading.set(reader);
             reader.setInput(in, true, true);
