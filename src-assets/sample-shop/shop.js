@@ -45,7 +45,7 @@
 
     // The shop's server signs who the customer is; the chat asks for the proof when it needs one, because it is good for minutes only.
     function proof() {
-        return fetch('/demo/identity').then(function (answer) {
+        return fetch('/demo/identity', { method: 'POST' }).then(function (answer) {
             if (!answer.ok) {
                 throw new Error('no proof: ' + answer.status);
             }

@@ -14,7 +14,6 @@ import dev.shopbell.server.file.Files;
 import dev.shopbell.server.identity.AgentRepository;
 import dev.shopbell.server.identity.FrontDoor;
 import dev.shopbell.server.identity.Identity;
-import dev.shopbell.server.identity.LinkMail;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
@@ -87,7 +86,7 @@ public final class Assembly {
                 log,
                 new Passwords(config.passwordCost(), surroundings.randomness()),
                 conversations,
-                LinkMail.NONE,
+                new LinkLetters(outbound),
                 surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);

@@ -65,14 +65,14 @@ final class PasswordLinks {
     }
 
     /** Sends a link to this address if it is somebody's who can sign in. */
-    void mailTo(Tx tx, String email) {
+    void mailTo(Tx tx, String email) throws RefusedException {
         var agent = agents.byEmail(tx, email).map(AgentRepository.Secrets::agent).filter(found -> !found.disabled() && !found.invited());
         if (agent.isPresent() && mail.isThere(tx)) {
             link(tx, agent.get(), LinkKind.RESET_BY_MAIL);
         }
     }
 
-    private Result.PasswordLink link(Tx tx, Agent agent, LinkKind kind) {
+    private Result.PasswordLink link(Tx tx, Agent agent, LinkKind kind) throws RefusedException {
         var token = randomness.secret();
         var expires = tx.now().plus(kind.life());
         rows.put(tx, agent.id(), kind, token, expires);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The letters of the house in one language: every kind of Chinese gets the Chinese we have, every other language English. */
 public final class Letters {
@@ -35,26 +36,28 @@ public final class Letters {
         return new Letters(chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH, shop);
     }
 
-    /** Asks somebody to join the team. @param link where a password is chosen */
-    public Letter invitation(String name, String link, Instant until) {
-        return letter("invitation", shop)
-                .paragraph(get("hello", name))
-                .paragraph(get("invitation.text", shop))
-                .link(get("invitation.link"), link)
-                .paragraph(get("link.until", time(until)))
-                .foot(get("ignore"))
-                .done();
+    /** Asks somebody to join the team. @param code by which a password is chosen where one signs in */
+    public static Letter invitation(String shop, String name, String code, Instant until) {
+        return withCode("invitation", shop, name, code, until);
     }
 
-    /** Lets somebody choose another password. */
-    public Letter passwordReset(String name, String link, Instant until) {
-        return letter("reset", shop)
-                .paragraph(get("hello", name))
-                .paragraph(get("reset.text", shop))
-                .link(get("reset.link"), link)
-                .paragraph(get("link.until", time(until)))
-                .foot(get("reset.ignore"))
-                .done();
+    /** Lets somebody choose another password, by a code as well. */
+    public static Letter passwordReset(String shop, String name, String code, Instant until) {
+        return withCode("reset", shop, name, code, until);
+    }
+
+    /** In every language we have, because nobody has told yet which one a colleague reads. */
+    private static Letter withCode(String kind, String shop, String name, String code, Instant until) {
+        var languages = List.of(in("en", shop), in("zh-CN", shop));
+        var letter = Letter.in("en", languages.stream().map(words -> words.get(kind + ".subject", shop)).collect(Collectors.joining(" · ")));
+        for (var words : languages) {
+            letter.paragraph(words.get("hello", name))
+                    .paragraph(words.get(kind + ".text", shop))
+                    .quote(words.get("code.enter"), code)
+                    .paragraph(words.get("code.until", words.time(until)))
+                    .paragraph(words.get(kind + ".ignore"));
+        }
+        return letter.done();
     }
 
     /** Shows an admin that mail gets through. */

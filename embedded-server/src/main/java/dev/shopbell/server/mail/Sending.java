@@ -45,6 +45,9 @@ public final class Sending {
     /** After so long an outcome is entered that the store did not take: it is known here and nowhere else. */
     static final Duration ENTERED_AGAIN_AFTER = Duration.ofSeconds(5);
 
+    /** A code for a new password opens nothing after an hour: its letter is not kept for longer. */
+    static final Duration RESET_WAITS_MAX = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final Outbound outbound;
@@ -187,7 +190,9 @@ public final class Sending {
             outbound.rows().failed(tx, row.id(), trouble, words);
             return true;
         }
-        if (row.attempts() >= TRIES_MAX) {
+        boolean late = row.mail().kind() == MailKind.PASSWORD_RESET
+                && tx.now().plus(PAUSES[Math.min(row.attempts(), PAUSES.length) - 1]).isAfter(row.addedAt().plus(RESET_WAITS_MAX));
+        if (late || row.attempts() >= TRIES_MAX) {
             outbound.rows().failed(tx, row.id(), MailTrouble.TOO_LONG, words);
             return true;
         }

@@ -66,6 +66,11 @@ final class TestHouse {
 
     /** @param mailWay takes the mails that leave this house */
     TestHouse(long seed, MailWay mailWay) {
+        this(seed, mailWay, Path.of("nowhere"));
+    }
+
+    /** @param data where what is kept in files lies */
+    TestHouse(long seed, MailWay mailWay, Path data) {
         var test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(frames -> frames.map(
                         StackWalker.StackFrame::getDeclaringClass)
                 .filter(frame -> frame != TestHouse.class)
@@ -83,7 +88,7 @@ final class TestHouse {
                 ? Database.inMemory("house", surroundings, Runnable::run)
                 : store.again(surroundings, Runnable::run);
         var workspace = Workspaces.create(store, surroundings);
-        var config = ServerConfig.of(Path.of("nowhere"))
+        var config = ServerConfig.of(data)
                 .withPasswordCost(Passwords.Cost.LEAST)
                 .withMailWay(mailWay)
                 .withRates(RateLimits.USUAL, 100);

@@ -37,6 +37,12 @@ final class RunningShop implements AutoCloseable {
         return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** @param headers names and values in turn */
+    HttpResponse<byte[]> post(String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(server.address().resolve(path)).POST(HttpRequest.BodyPublishers.noBody());
+        return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofByteArray());
+    }
+
     String text(String path) throws Exception {
         return new String(get(path).body(), java.nio.charset.StandardCharsets.UTF_8);
     }

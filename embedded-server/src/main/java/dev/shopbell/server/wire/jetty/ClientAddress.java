@@ -31,6 +31,14 @@ final class ClientAddress {
         return ADDRESS.matcher(last).matches() && !last.startsWith("127.") && !last.equals("::1") ? last : direct;
     }
 
+    /** From this very machine only, and never through a proxy, where everybody looks like this machine. */
+    static boolean isThisMachine(Request request, DoorConfig config) {
+        return !config.behindTlsProxy()
+                && request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
+                && remote.getAddress() != null
+                && remote.getAddress().isLoopbackAddress();
+    }
+
     /** A proxy may add a line of its own below one that the client made up. */
     static @Nullable String lastLine(HttpFields headers) {
         var lines = headers.getValuesList(HttpHeader.X_FORWARDED_FOR);

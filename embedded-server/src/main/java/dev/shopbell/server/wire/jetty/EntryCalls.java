@@ -9,15 +9,12 @@ import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.protocol.codec.RouteTable;
 import dev.shopbell.protocol.codec.RoutedRequests;
 import dev.shopbell.server.wire.Reception;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** What a stranger may ask at the HTTP door: the entry requests, and whether the shop needs an owner. */
 final class EntryCalls {
@@ -36,7 +33,7 @@ final class EntryCalls {
     }
 
     boolean setupState(Request request, Response response, Callback callback) {
-        var state = new SetupState(reception.needsOwner(), isSetupHere(request));
+        var state = new SetupState(reception.needsOwner(), ClientAddress.isThisMachine(request, config));
         return Answers.text(response, callback, HttpStatus.OK_200, Answers.JSON, codec.encode(state));
     }
 
@@ -51,7 +48,7 @@ final class EntryCalls {
     }
 
     private void enter(Request request, Response response, Callback callback, EntryRequest entry) {
-        if (entry instanceof EntryRequest.SetUp && !isSetupHere(request)) {
+        if (entry instanceof EntryRequest.SetUp && !ClientAddress.isThisMachine(request, config)) {
             Answers.problem(response, callback, Refusal.of(RefusalCode.SETUP_NOT_HERE), codec);
             return;
         }
@@ -62,16 +59,5 @@ final class EntryCalls {
                 Answers.problem(response, callback, reception.refusal(failure), codec);
             }
         });
-    }
-
-    /** From this very machine only, and never through a proxy, where everybody looks like this machine. */
-    private boolean isSetupHere(Request request) {
-        return !config.behindTlsProxy()
-                && request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress remote
-                && isLoopback(remote.getAddress());
-    }
-
-    private static boolean isLoopback(@Nullable InetAddress address) {
-        return address != null && address.isLoopbackAddress();
     }
 }

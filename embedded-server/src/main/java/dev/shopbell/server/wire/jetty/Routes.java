@@ -21,6 +21,7 @@ import org.eclipse.jetty.util.Fields;
 final class Routes extends Handler.Abstract {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String SIGNED_WORD = "/demo/identity";
     private static final String FRAME = "/widget/frame";
     private static final String LOADER = "/widget/shopbell.js";
     private static final String PICTURES = "/pictures/";
@@ -42,16 +43,18 @@ final class Routes extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        var path = Request.getPathInContext(request);
+        if (HttpMethod.POST.is(request.getMethod()) && path.equals(SIGNED_WORD)) {
+            return demoIdentity(request, response, callback);
+        }
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             return false;
         }
-        var path = Request.getPathInContext(request);
         return switch (path) {
             case "/healthz" -> Answers.text(response, callback, HttpStatus.OK_200, "text/plain", "ok\n");
             case "/readyz" -> ready(response, callback);
             case FRAME -> frame(request, response, callback);
             case "/demo" -> demo(request, response, callback);
-            case "/demo/identity" -> demoIdentity(request, response, callback);
             case "/" -> toDemo(request, response, callback);
             case LOADER -> loader(request, response, callback);
             default -> path.startsWith(PICTURES)
@@ -187,9 +190,9 @@ final class Routes extends Handler.Abstract {
         });
     }
 
-    /** For the sample shop's own page: without leave no script of another origin may read it. */
+    /** For the sample shop's own page on this machine: asking makes the shop's key if there is none, so no link or picture asks it. */
     private boolean demoIdentity(Request request, Response response, Callback callback) {
-        if (config.behindTlsProxy()) {
+        if (!ClientAddress.isThisMachine(request, config)) {
             return false;
         }
         return later(request, response, callback, reception.sampleWord(), word -> {
