@@ -172,7 +172,7 @@ public final class Assembly {
         return calls;
     }
 
-    Identity identity() {
+    public Identity identity() {
         return identity;
     }
 

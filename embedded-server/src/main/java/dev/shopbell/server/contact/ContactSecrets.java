@@ -30,7 +30,7 @@ final class ContactSecrets {
     }
 
     void insert(Tx tx, String tokenHash, ContactId contact, long accessRevision) {
-        makeRoom(tx, contact);
+        keepNewest(tx, contact, PER_CONTACT_MAX - 1);
         tx.dsl()
                 .insertInto(CONTACT_SECRET)
                 .set(CONTACT_SECRET.WORKSPACE_ID, tx.workspace().value())
@@ -41,7 +41,8 @@ final class ContactSecrets {
                 .execute();
     }
 
-    private static void makeRoom(Tx tx, ContactId contact) {
+    /** The browsers a contact came with last; one that is forgotten is a stranger's. */
+    private static void keepNewest(Tx tx, ContactId contact, int count) {
         var ofContact =
                 CONTACT_SECRET.WORKSPACE_ID.eq(tx.workspace().value()).and(CONTACT_SECRET.CONTACT_ID.eq(contact.value()));
         var hashes = tx.dsl()
@@ -50,14 +51,14 @@ final class ContactSecrets {
                 .where(ofContact)
                 .orderBy(CONTACT_SECRET.CREATED_AT.desc())
                 .fetch(CONTACT_SECRET.TOKEN_HASH);
-        for (var oldest : hashes.subList(Math.min(hashes.size(), PER_CONTACT_MAX - 1), hashes.size())) {
+        for (var oldest : hashes.subList(Math.min(hashes.size(), count), hashes.size())) {
             tx.dsl().deleteFrom(CONTACT_SECRET).where(ofContact.and(CONTACT_SECRET.TOKEN_HASH.eq(oldest))).execute();
         }
     }
 
     /** This browser is another contact's from now on. */
     void move(Tx tx, String tokenHash, ContactId to) {
-        makeRoom(tx, to);
+        keepNewest(tx, to, PER_CONTACT_MAX - 1);
         tx.dsl()
                 .update(CONTACT_SECRET)
                 .set(CONTACT_SECRET.CONTACT_ID, to.value())
@@ -75,6 +76,7 @@ final class ContactSecrets {
                 .where(CONTACT_SECRET.WORKSPACE_ID.eq(tx.workspace().value()))
                 .and(CONTACT_SECRET.CONTACT_ID.eq(from.value()))
                 .execute();
+        keepNewest(tx, to, PER_CONTACT_MAX);
         changeAccess(tx, to);
     }
 

@@ -44,9 +44,12 @@ final class PasswordVault {
         return Base64.getEncoder().encodeToString(ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
     }
 
-    /** Empty if the key is not the one it was sealed with, as after a database was moved without it: then it is to be typed anew. */
+    /** Empty if the key is not the one it was sealed with, as after a database was moved without it, or the text is damaged: then it is to be typed anew. */
     String open(String text) {
-        var sealed = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+        var sealed = ByteBuffer.wrap(bytes(text));
+        if (sealed.remaining() < NONCE_BYTES) {
+            return "";
+        }
         var nonce = new byte[NONCE_BYTES];
         sealed.get(nonce);
         var rest = new byte[sealed.remaining()];
@@ -55,6 +58,15 @@ final class PasswordVault {
             return Files.exists(file) ? new String(decrypted(Files.readAllBytes(file), nonce, rest), StandardCharsets.UTF_8) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing, if it is not even in the form in which sealed words are kept. */
+    private static byte[] bytes(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
         }
     }
 

@@ -43,6 +43,9 @@ class PasswordVaultTest {
         var bytes = Base64.getDecoder().decode(sealed);
         bytes[bytes.length - 1] ^= 1;
         assertEquals("", vault.open(Base64.getEncoder().encodeToString(bytes)));
+        for (var damaged : new String[] {"", "AAAA", "not base64 at all!", sealed.substring(0, 8), sealed.substring(4)}) {
+            assertEquals("", vault.open(damaged), damaged);
+        }
 
         Files.delete(folder.resolve(PasswordVault.KEY_FILE));
         assertEquals("", vault.open(sealed));
