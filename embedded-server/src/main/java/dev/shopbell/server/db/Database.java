@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,6 @@ public final class Database implements AutoCloseable {
 
     public static final int READS_WAITING_MAX = 20_000;
     private static final int READERS = 2;
-    private static final int H2_SNAPSHOT_ISOLATION = 6;
     private static final Duration REOPEN_EVERY = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -54,7 +54,7 @@ public final class Database implements AutoCloseable {
         void reopened();
     }
 
-    private final H2Store store;
+    private final Dialect store;
     private final ServerClock clock;
     private final Scheduler scheduler;
     private final AtomicInteger generation = new AtomicInteger();
@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
     private final Lock exchanging;
     private volatile boolean closed;
 
-    private Database(H2Store store, Surroundings surroundings, @Nullable Executor one) {
+    private Database(Dialect store, Surroundings surroundings, @Nullable Executor one) {
         this.store = store;
         this.threads = one == null;
         var gate = new ReentrantReadWriteLock();
@@ -78,9 +78,9 @@ public final class Database implements AutoCloseable {
         this.exchanging = gate.writeLock();
         this.clock = surroundings.clock();
         this.scheduler = surroundings.scheduler();
-        Lane.Opening forWriting = opening(this::openForWriting, capture);
-        Lane.Opening forReading = opening(this::openForReading);
-        Lane.Opening forForcing = opening(store::openAsAdmin);
+        Lane.Opening forWriting = opening(store::openForWriting, capture);
+        Lane.Opening forReading = opening(store::openForReading);
+        Lane.Opening forForcing = opening(store::openForForcing);
         if (one == null) {
             this.writer = Lane.threads("db-write-", 1, forWriting);
             this.readers = Lane.threads("db-read-", READERS, forReading);
@@ -90,7 +90,7 @@ public final class Database implements AutoCloseable {
             this.readers = Lane.on(one, forReading);
             this.forcer = Lane.on(one, forForcing);
         }
-        this.renewals = new Renewals(store, capture, writer, forcer, exchanging, clock, new Owner());
+        this.renewals = new Renewals(store instanceof H2Store file ? file : null, capture, writer, forcer, exchanging, clock, new Owner());
     }
 
     /** Opens or makes the database in {@code folder}, whose {@link FolderLock} the caller holds. */
@@ -106,6 +106,11 @@ public final class Database implements AutoCloseable {
     /** A database in memory whose work all runs on {@code one}, a single thread: for simulation. */
     public static Database inMemory(String name, Surroundings surroundings, Executor one) {
         return new Database(H2Store.inMemory(name, surroundings.randomness()), surroundings, one);
+    }
+
+    /** A database of a PostgreSQL server. @param one the single thread all work runs on; null for threads of its own */
+    public static Database onPostgres(PostgresAddress address, Surroundings surroundings, @Nullable Executor one) throws StartFailure {
+        return new Database(PostgresStore.open(address), surroundings, one);
     }
 
     /**
@@ -132,6 +137,11 @@ public final class Database implements AutoCloseable {
             }
 
             @Override
+            public SQLDialect sql() {
+                return store.sql();
+            }
+
+            @Override
             public int generation() {
                 return generation.get();
             }
@@ -141,20 +151,6 @@ public final class Database implements AutoCloseable {
                 return listeners;
             }
         };
-    }
-
-    private Connection openForWriting() throws SQLException {
-        var connection = store.openAsServer();
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return connection;
-    }
-
-    private Connection openForReading() throws SQLException {
-        var connection = store.openAsServer();
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(H2_SNAPSHOT_ISOLATION);
-        return connection;
     }
 
     public void watch(Watcher watcher) {
@@ -266,7 +262,7 @@ public final class Database implements AutoCloseable {
                 return;
             }
             try {
-                H2Store.force(forcer.open().connection());
+                store.force(forcer.open().connection());
             } catch (SQLException e) {
                 var outage = new StorageException("forcing to disk failed", e);
                 giveUp(outage);
@@ -310,7 +306,7 @@ public final class Database implements AutoCloseable {
             store.abandon();
             forcer.drop();
             generation.incrementAndGet();
-            H2Store.force(forcer.open().connection());
+            store.force(forcer.open().connection());
             store.admitServer();
             watchers.forEach(Watcher::reopened);
             lost = null;
@@ -330,8 +326,8 @@ public final class Database implements AutoCloseable {
 
     /** Reads on the caller's thread, for start-up and recovery, when nothing else runs. */
     public <T> T readNow(WorkspaceId workspace, Work<T> work) {
-        try (var connection = openForReading()) {
-            return work.run(Tx.on(connection, workspace, clock.now()));
+        try (var connection = store.openForReading()) {
+            return work.run(Tx.on(connection, store.sql(), workspace, clock.now()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -382,7 +378,7 @@ public final class Database implements AutoCloseable {
 
         @Override
         public Tx transaction(Connection connection, WorkspaceId workspace) {
-            return Tx.on(connection, workspace, clock.now());
+            return Tx.on(connection, store.sql(), workspace, clock.now());
         }
     }
 

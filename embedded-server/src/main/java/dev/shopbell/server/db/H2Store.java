@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Migrations run on a copy which then takes the file's place in one rename, so a process killed in the middle leaves the old file.
  */
-final class H2Store {
+final class H2Store implements Dialect {
 
     private static final Logger LOG = LoggerFactory.getLogger(H2Store.class);
     private static final String FILE = "shopbell";
@@ -38,6 +39,7 @@ final class H2Store {
     private static final String STAY_OPEN = ";DB_CLOSE_DELAY=-1"; // Only an administrator may say so.
     static final String ADMIN = "SA";
     private static final String USER = "SERVER";
+    private static final int SNAPSHOT_ISOLATION = 6; // H2's own, beyond those of JDBC.
 
     static {
         System.setProperty("h2.allowedClasses", "dev.shopbell.none"); // Before H2 reads it: SQL may load no class at all.
@@ -185,7 +187,8 @@ final class H2Store {
     }
 
     /** The server's user gets a new password at every start; it is never stored. */
-    void admitServer() throws SQLException {
+    @Override
+    public void admitServer() throws SQLException {
         try (var connection = openAsAdmin();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE USER IF NOT EXISTS " + USER + " PASSWORD '" + password + "'");
@@ -194,29 +197,57 @@ final class H2Store {
         }
     }
 
-    Connection openAsAdmin() throws SQLException {
+    @Override
+    public SQLDialect sql() {
+        return SQLDialect.H2;
+    }
+
+    @Override
+    public Connection openForForcing() throws SQLException {
+        return openAsAdmin();
+    }
+
+    private Connection openAsAdmin() throws SQLException {
         return DriverManager.getConnection(url + STAY_OPEN, ADMIN, "");
     }
 
-    Connection openAsServer() throws SQLException {
-        return DriverManager.getConnection(url, USER, password);
+    @Override
+    public Connection openForWriting() throws SQLException {
+        return openAsServer(Connection.TRANSACTION_READ_COMMITTED);
     }
 
-    /** Makes all that is committed survive a power cut. */
-    static void force(Connection admin) throws SQLException {
+    @Override
+    public Connection openForReading() throws SQLException {
+        return openAsServer(SNAPSHOT_ISOLATION);
+    }
+
+    private Connection openAsServer(int isolation) throws SQLException {
+        var connection = DriverManager.getConnection(url, USER, password);
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(isolation);
+        return connection;
+    }
+
+    @Override
+    public void force(Connection admin) throws SQLException {
+        checkpoint(admin);
+    }
+
+    static void checkpoint(Connection admin) throws SQLException {
         try (var statement = admin.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         }
     }
 
-    /** Drops the store as it is in memory, without another write, so that the next connection reads what the disk holds. */
-    void abandon() {
+    @Override
+    public void abandon() {
         if (folder != null) {
             shutDown("SHUTDOWN IMMEDIATELY");
         }
     }
 
-    void shutDown() {
+    @Override
+    public void shutDown() {
         if (folder != null) {
             shutDown("SHUTDOWN");
         }

@@ -44,6 +44,8 @@ final class Lane {
     interface Opening {
         Connection open() throws SQLException;
 
+        SQLDialect sql();
+
         int generation();
 
         /** Hears of every statement. */
@@ -97,7 +99,7 @@ final class Lane {
     }
 
     private DSLContext dsl(Connection connection) {
-        var plain = new DefaultConfiguration().set(connection).set(SQLDialect.H2).set(SETTINGS);
+        var plain = new DefaultConfiguration().set(connection).set(opening.sql()).set(SETTINGS);
         return DSL.using(plain.set(DefaultExecuteListenerProvider.providers(opening.listeners())));
     }
 

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
+import org.jooq.SQLDialect;
+
 /** A database that is only looked at: nothing is migrated, repaired or written, so that what is wrong stays as it is. */
 public final class Look implements AutoCloseable {
 
@@ -22,7 +24,7 @@ public final class Look implements AutoCloseable {
 
     /** Runs {@code work}, which writes nothing. */
     public <T> T read(WorkspaceId workspace, Work<T> work) throws Exception {
-        return work.run(Tx.on(connection, workspace, Instant.EPOCH));
+        return work.run(Tx.on(connection, SQLDialect.H2, workspace, Instant.EPOCH));
     }
 
     @Override

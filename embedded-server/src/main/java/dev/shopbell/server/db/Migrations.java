@@ -5,9 +5,12 @@ import dev.shopbell.server.start.StartFailure.Reason;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.api.ErrorCode;
 
 /** Brings a database to the schema this program knows, forward only. */
@@ -27,7 +30,15 @@ final class Migrations {
 
     /** Adds what is missing. @throws StartFailure if the database is of a newer program, or is not what its history says */
     static void run(String url, String admin, String folder) throws StartFailure {
-        var flyway = flyway(url, admin);
+        run(flyway(url, admin), folder);
+    }
+
+    /** As {@link #run(String, String, String)}, on a database that is no file. @param name says which, in an error */
+    static void run(DataSource database, String name) throws StartFailure {
+        run(flyway(configured -> configured.dataSource(database)), name);
+    }
+
+    private static void run(Flyway flyway, String folder) throws StartFailure {
         try {
             refuseNewer(flyway, folder);
             flyway.migrate();
@@ -67,8 +78,11 @@ final class Migrations {
     }
 
     private static Flyway flyway(String url, String admin) {
-        return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(url, admin, "")
+        return flyway(configured -> configured.dataSource(url, admin, ""));
+    }
+
+    private static Flyway flyway(UnaryOperator<FluentConfiguration> source) {
+        return source.apply(Flyway.configure(Migrations.class.getClassLoader()))
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns("*:future")
                 .cleanDisabled(true)

@@ -124,7 +124,7 @@ final class Renewal {
     }
 
     private Connection snapshotReader() throws SQLException {
-        var source = store.openAsAdmin();
+        var source = store.openForForcing();
         source.setAutoCommit(false);
         source.setTransactionIsolation(H2_SNAPSHOT_ISOLATION);
         try (var statement = source.createStatement()) {
@@ -174,7 +174,7 @@ final class Renewal {
 
     private void replace(Successor copy, Connection admin) throws SQLException, IOException, RenewalException {
         var file = finished(copy, admin);
-        H2Store.force(admin); // If the rename fails, the old file still has everything.
+        H2Store.checkpoint(admin); // If the rename fails, the old file still has everything.
         store.abandon();
         steps.accept(Step.STORE_CLOSED);
         store.replaceBy(file);

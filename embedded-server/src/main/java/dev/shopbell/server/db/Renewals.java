@@ -32,7 +32,7 @@ final class Renewals {
         Tx transaction(java.sql.Connection connection, WorkspaceId workspace);
     }
 
-    private final H2Store store;
+    private final @Nullable H2Store store;
     private final Capture capture;
     private final Lane writer;
     private final Lane forcer;
@@ -41,7 +41,8 @@ final class Renewals {
     private final Owner owner;
     private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
 
-    Renewals(H2Store store, Capture capture, Lane writer, Lane forcer, Lock exchanging, ServerClock clock, Owner owner) {
+    /** @param store null where the database is no file of ours: then nothing is renewed */
+    Renewals(@Nullable H2Store store, Capture capture, Lane writer, Lane forcer, Lock exchanging, ServerClock clock, Owner owner) {
         this.store = store;
         this.capture = capture;
         this.writer = writer;
@@ -53,6 +54,10 @@ final class Renewals {
 
     CompletableFuture<Renewed> start(WorkspaceId workspace, Work<Boolean> sound, Consumer<Renewal.Step> steps) {
         var done = new CompletableFuture<Renewed>();
+        if (store == null) {
+            done.completeExceptionally(noFile());
+            return done;
+        }
         int generation = owner.generation();
         var thread = Thread.ofPlatform().daemon().name("db-renew-0").priority(Thread.MIN_PRIORITY).unstarted(() -> {
             try {
@@ -74,6 +79,10 @@ final class Renewals {
 
     CompletableFuture<FileFill> fill() {
         var done = new CompletableFuture<FileFill>();
+        if (store == null) {
+            done.completeExceptionally(noFile());
+            return done;
+        }
         try {
             forcer.execute(Integer.MAX_VALUE, () -> {
                 try {
@@ -86,6 +95,10 @@ final class Renewals {
             done.completeExceptionally(e);
         }
         return done;
+    }
+
+    private static RenewalException noFile() {
+        return new RenewalException("this database keeps its own files in order");
     }
 
     /** Lets what runs come to its end, which it does soon once {@link Owner#available} says no; never interrupts. */

@@ -236,7 +236,7 @@ final class Successor implements AutoCloseable {
 
     /** What has been written so far is on disk afterwards, so that little is left to write in the pause. */
     void force() throws SQLException {
-        H2Store.force(connection);
+        H2Store.checkpoint(connection);
     }
 
     /** Closes the file with all it holds and forces it to the disk. */

@@ -31,8 +31,8 @@ public final class Tx {
     }
 
     /** A transaction on a connection that is of no lane. */
-    static Tx on(Connection connection, WorkspaceId workspace, Instant now) {
-        return new Tx(DSL.using(connection, SQLDialect.H2, Lane.SETTINGS), workspace, now, new Capture());
+    static Tx on(Connection connection, SQLDialect sql, WorkspaceId workspace, Instant now) {
+        return new Tx(DSL.using(connection, sql, Lane.SETTINGS), workspace, now, new Capture());
     }
 
     public DSLContext dsl() {

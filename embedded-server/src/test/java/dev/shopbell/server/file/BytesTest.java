@@ -19,7 +19,7 @@ import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.RefusedException;
-import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.Audience;
@@ -59,7 +59,7 @@ class BytesTest {
     @BeforeEach
     void open() {
         var surroundings = Surroundings.of(Surroundings.system().clock(), (delay, task) -> () -> {}, new Random(95_001)::nextBytes);
-        var database = Database.inMemory("bytes-" + UUID.randomUUID(), surroundings, Runnable::run);
+        var database = Stores.empty("bytes-" + UUID.randomUUID(), surroundings, Runnable::run);
         var workspace = Workspaces.create(database, surroundings);
         var gated = database.again(surroundings, steps::add);
         var measures = new Measures(surroundings.clock());

@@ -9,6 +9,7 @@ import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
@@ -56,7 +57,7 @@ class ReceivingTest {
     @BeforeEach
     void open() {
         var surroundings = Surroundings.of(clock, (delay, task) -> () -> {}, new Random(4)::nextBytes);
-        database = Database.inMemory("receiving " + STORES.incrementAndGet(), surroundings, Runnable::run);
+        database = Stores.empty("receiving " + STORES.incrementAndGet(), surroundings, Runnable::run);
         var measures = new Measures(clock);
         var log = new EventLog(
                 database,

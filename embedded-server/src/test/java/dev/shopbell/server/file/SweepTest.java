@@ -8,6 +8,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
@@ -55,7 +56,7 @@ class SweepTest {
 
     @BeforeEach
     void open() {
-        database = Database.inMemory("sweep", surroundings, Runnable::run);
+        database = Stores.empty("sweep", surroundings, Runnable::run);
         var workspace = Workspaces.create(database, surroundings);
         log = new EventLog(
                 database, workspace, new Forcing(database, Forcing.Mode.ON_DISK, new Measures(clock)), surroundings.randomness());

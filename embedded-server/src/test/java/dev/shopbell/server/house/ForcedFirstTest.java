@@ -11,7 +11,7 @@ import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
-import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.Audience;
@@ -37,7 +37,7 @@ class ForcedFirstTest {
         var random = new Random(1);
         var time = new VirtualTime();
         var surroundings = Surroundings.of(Surroundings.system().clock(), (delay, task) -> time.schedule(delay, task)::cancel, random::nextBytes);
-        var database = Database.inMemory("forced" + System.identityHashCode(this), surroundings, Runnable::run);
+        var database = Stores.empty("forced" + System.identityHashCode(this), surroundings, Runnable::run);
         var workspace = Workspaces.create(database, surroundings);
         var gated = database.again(surroundings, steps::add);
         return new EventLog(gated, workspace, new Forcing(gated, Forcing.Mode.ON_DISK, new Measures(surroundings.clock())), surroundings.randomness());

@@ -20,6 +20,7 @@ import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.log.Audience;
@@ -85,7 +86,7 @@ final class TestHouse {
         Scheduler scheduler = (Duration delay, Runnable task) -> time.schedule(delay, task)::cancel;
         var surroundings = Surroundings.of(new TestClock(), scheduler, random::nextBytes);
         store = store == null
-                ? Database.inMemory("house", surroundings, Runnable::run)
+                ? Stores.empty("house", surroundings, Runnable::run)
                 : store.again(surroundings, Runnable::run);
         var workspace = Workspaces.create(store, surroundings);
         var config = ServerConfig.of(data)

@@ -8,6 +8,7 @@ import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailState;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.log.EventLog;
@@ -46,7 +47,7 @@ class SendingTest {
     void aMailWaits() {
         var surroundings = Surroundings.of(
                 Surroundings.system().clock(), (delay, task) -> time.schedule(delay, task)::cancel, new Random(93_001)::nextBytes);
-        var database = Database.inMemory("sending-" + UUID.randomUUID(), surroundings, Runnable::run);
+        var database = Stores.empty("sending-" + UUID.randomUUID(), surroundings, Runnable::run);
         var workspace = Workspaces.create(database, surroundings);
         var gated = database.again(surroundings, steps::add);
         forcing = new Forcing(gated, Forcing.Mode.ON_DISK, new Measures(surroundings.clock()));

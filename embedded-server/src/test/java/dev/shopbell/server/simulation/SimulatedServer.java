@@ -14,6 +14,7 @@ import dev.shopbell.server.Assembly;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.WorkspaceId;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
@@ -94,7 +95,7 @@ final class SimulatedServer {
         this.life = new Incarnation();
         var surroundings = life.surroundings();
         var known = STORES.get(store);
-        this.database = known == null ? Database.inMemory(store, surroundings, life) : known.again(surroundings, life);
+        this.database = known == null ? Stores.empty(store, surroundings, life) : known.again(surroundings, life);
         STORES.put(store, database);
         this.workspace = Workspaces.create(database.again(surroundings, Runnable::run), surroundings);
         start();
