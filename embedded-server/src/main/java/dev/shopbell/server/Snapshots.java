@@ -9,6 +9,7 @@ import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.RoleRights;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.server.contact.Contacts;
@@ -23,6 +24,7 @@ import dev.shopbell.server.site.Sites;
 import dev.shopbell.server.wire.SnapshotSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what each feature holds for a reader, and packs it into parts that fit a frame. */
@@ -31,10 +33,17 @@ record Snapshots(
         implements SnapshotSource {
 
     @Override
-    public List<SnapshotPart> forTeam(Tx tx, long pos, boolean withNotes) {
+    public List<SnapshotPart> forTeam(Tx tx, long pos, Set<Right> rights) {
         var packer = new Packer(pos, Workspaces.name(tx), shop.settings(tx), roles.all(tx));
         agents.all(tx).forEach(packer::add);
         sites.all(tx).forEach(packer::add);
+        if (rights.contains(Right.ANSWER)) {
+            addConversations(tx, packer, rights.contains(Right.NOTE));
+        }
+        return packer.parts();
+    }
+
+    private void addConversations(Tx tx, Packer packer, boolean withNotes) {
         var open = conversations.open(tx);
         var shown = new ArrayList<>(open);
         shown.addAll(conversations.newestClosed(tx, Limits.SNAPSHOT_CLOSED_CONVERSATIONS));
@@ -47,7 +56,6 @@ record Snapshots(
         for (var conversation : withNotes ? open : List.<Conversation>of()) {
             conversations.newestNotes(tx, conversation.id(), Limits.SNAPSHOT_NOTES_PER_CONVERSATION).forEach(packer::add);
         }
-        return packer.parts();
     }
 
     @Override

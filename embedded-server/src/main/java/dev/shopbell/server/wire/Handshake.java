@@ -13,6 +13,7 @@ import dev.shopbell.server.db.Tx;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.EventLog;
 import java.util.List;
+import java.util.Set;
 
 /** Answers a Hello within one reading transaction: who it is, where its stream goes on, and a snapshot if it cannot simply go on. */
 final class Handshake {
@@ -51,11 +52,11 @@ final class Handshake {
     private Welcomed agent(Tx tx, Hello hello, Gatekeeper.Admitted admitted, Caller.AgentCaller agent) {
         long head = wire.log().headOf(tx, Audience.TEAM);
         var start = start(hello, admitted, head);
-        boolean readsNotes = admitted.self() instanceof Self.AgentSelf self && self.rights().contains(Right.NOTE);
+        var rights = admitted.self() instanceof Self.AgentSelf self ? self.rights() : Set.<Right>of();
         boolean resumed = start == Start.RESUMED;
-        var snapshot = resumed ? List.<SnapshotPart>of() : wire.snapshots().forTeam(tx, head, readsNotes);
+        var snapshot = resumed ? List.<SnapshotPart>of() : wire.snapshots().forTeam(tx, head, rights);
         return new Welcomed(
-                admitted, welcome(start, head, admitted), snapshot, LogStream.ofAgent(agent, readsNotes, resumed ? hello.cursor() : head));
+                admitted, welcome(start, head, admitted), snapshot, LogStream.ofAgent(agent, rights, resumed ? hello.cursor() : head));
     }
 
     private Welcomed visitor(Tx tx, Hello hello, Gatekeeper.Admitted admitted, Caller.VisitorCaller visitor) {

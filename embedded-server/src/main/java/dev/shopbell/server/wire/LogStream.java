@@ -2,10 +2,17 @@ package dev.shopbell.server.wire;
 
 import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.protocol.ByeCode;
+import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
+import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent;
+import dev.shopbell.protocol.Event;
 import dev.shopbell.protocol.IdentityEvent;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.ShopEvent;
+import dev.shopbell.protocol.SiteEvent;
+import dev.shopbell.protocol.UnknownEvent;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.LogEntry;
@@ -22,35 +29,35 @@ final class LogStream {
     private final Set<Audience> audiences;
     private final @Nullable Audience own;
     private final Caller caller;
-    private final boolean readsNotes;
+    private final Set<Right> rights;
     private volatile long readTo;
     private volatile long concernedBy;
     private long prev;
 
     private LogStream(
-            Caller caller, boolean readsNotes, Set<Audience> audiences, @Nullable Audience own, long readTo, long prev) {
+            Caller caller, Set<Right> rights, Set<Audience> audiences, @Nullable Audience own, long readTo, long prev) {
         this.caller = caller;
-        this.readsNotes = readsNotes;
+        this.rights = Set.copyOf(rights);
         this.audiences = audiences;
         this.own = own;
         this.readTo = readTo;
         this.prev = prev;
     }
 
-    /** An agent's stream: numbered by the log itself. @param readsNotes by the right the agent has; a change of it ends the stream */
-    static LogStream ofAgent(Caller.AgentCaller agent, boolean readsNotes, long readTo) {
-        return new LogStream(agent, readsNotes, Set.of(Audience.TEAM, Audience.of(agent.agent())), null, readTo, readTo);
+    /** An agent's stream: numbered by the log itself. @param rights the agent's; a change of them ends the stream */
+    static LogStream ofAgent(Caller.AgentCaller agent, Set<Right> rights, long readTo) {
+        return new LogStream(agent, rights, Set.of(Audience.TEAM, Audience.of(agent.agent())), null, readTo, readTo);
     }
 
     /** A visitor's stream, which counts for itself. @param readTo in the log, @param told on the stream */
     static LogStream ofVisitor(Caller.VisitorCaller visitor, ContactId contact, long readTo, long told) {
         var own = Audience.of(contact);
-        return new LogStream(visitor, false, Set.of(own), own, readTo, told);
+        return new LogStream(visitor, Set.of(Right.TALK), Set.of(own), own, readTo, told);
     }
 
     /** A visitor who has said nothing yet: there is nothing to tell. */
     static LogStream ofStranger(Caller.VisitorCaller visitor) {
-        return new LogStream(visitor, false, Set.of(), null, 0, 0);
+        return new LogStream(visitor, Set.of(Right.TALK), Set.of(), null, 0, 0);
     }
 
     Set<Audience> audiences() {
@@ -90,7 +97,7 @@ final class LogStream {
 
     /** Empty if this reader may not know it. */
     Optional<Told> told(LogEntry entry) {
-        if (entry.event() instanceof ConversationNoteEvent && !readsNotes) {
+        if (!mayKnow(entry.event())) {
             return Optional.empty();
         }
         Told told;
@@ -105,6 +112,19 @@ final class LogStream {
         }
         prev = told.pos();
         return Optional.of(told);
+    }
+
+    private boolean mayKnow(Event event) {
+        return switch (event) {
+            case ConversationEvent _, ContactEvent _ -> readsConversations();
+            case ConversationNoteEvent _ -> readsConversations() && rights.contains(Right.NOTE);
+            case IdentityEvent _, ShopEvent _, SiteEvent _, UnknownEvent _ -> true;
+        };
+    }
+
+    /** A visitor reads its own and nothing else; of the team, whoever has the right. */
+    boolean readsConversations() {
+        return rights.contains(Right.TALK) || rights.contains(Right.ANSWER);
     }
 
     /** Whether this entry takes this reader's access away or changes it. */

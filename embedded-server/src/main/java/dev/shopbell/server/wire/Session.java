@@ -120,7 +120,7 @@ public final class Session {
 
     void nudge(Nudge nudge) {
         serial.execute(() -> {
-            if (state == State.LIVE) {
+            if (state == State.LIVE && stream != null && stream.readsConversations()) {
                 outgoing.mark(wire.codec().encode(nudge));
                 pump();
             }

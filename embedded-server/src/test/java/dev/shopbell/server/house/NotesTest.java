@@ -14,11 +14,14 @@ import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ClientFrame.Hello;
+import dev.shopbell.protocol.ContactCommand.RenameContact;
+import dev.shopbell.protocol.ContactEvent;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.EditNote;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallNote;
+import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationNoteEvent;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.ConversationQuery.NotesBefore;
@@ -32,6 +35,7 @@ import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.protocol.SiteCommand.AddSite;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.call.Caller;
@@ -146,6 +150,35 @@ class NotesTest {
         assertEquals(List.of(), state.notes(talk));
         assertEquals(3, state.messages(talk).size());
         assertEquals(house.snapshot().messages(talk), state.messages(talk));
+    }
+
+    @Test
+    void whoseRoleMayNotAnswerIsToldOfNoConversationAndNoCustomer() throws GapException {
+        var cem = house.signedIn("cem");
+        house.done(olga, new ChangeRights(AgentRole.AGENT, Set.of(Right.NOTE, Right.EDIT_CONTACTS, Right.OWN_ACCOUNT)));
+        var fresh = hears(cem, null);
+        var snapshot = new DeskState();
+        snapshot.reset(fresh.all(SnapshotPart.class));
+        assertTrue(snapshot.conversation(talk).isEmpty());
+        house.done(olga, new AddNote(talk, SECRET));
+        house.done(ann, new PostMessage(talk, "hello?"));
+        house.done(olga, new AddSite("Second shop", List.of()));
+        fresh.loose();
+        house.done(ann, new PostMessage(talk, "anybody?"));
+        var resumed = hears(cem, fresh);
+        house.done(olga, new RenameContact(house.snapshot().conversation(talk).orElseThrow().contact(), "Ann"));
+        house.done(olga, new AddSite("Third shop", List.of()));
+
+        for (var line : List.of(fresh, resumed)) {
+            var told = line.told();
+            assertFalse(told.isEmpty());
+            assertTrue(told.stream().noneMatch(event -> event instanceof ConversationEvent
+                    || event instanceof ConversationNoteEvent
+                    || event instanceof ContactEvent), told::toString);
+            for (var each : line.all(Told.class)) {
+                snapshot.apply(each);
+            }
+        }
     }
 
     private LoopbackLine hears(Result.SignedIn agent, @Nullable LoopbackLine before) {

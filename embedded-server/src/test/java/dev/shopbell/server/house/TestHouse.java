@@ -23,6 +23,7 @@ import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.identity.Roles;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.log.LogEntry;
 import dev.shopbell.server.mail.Delivery;
@@ -226,7 +227,7 @@ final class TestHouse {
     DeskState snapshot() {
         var state = new DeskState();
         state.reset(now(assembly.log()
-                .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM), true))));
+                .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM), Roles.atFirst(AgentRole.OWNER)))));
         return state;
     }
 }

@@ -18,6 +18,7 @@ import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.WorkspaceId;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
+import dev.shopbell.server.identity.Roles;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.time.Scheduler;
 import dev.shopbell.server.time.ServerClock;
@@ -154,7 +155,7 @@ final class SimulatedServer {
 
     /** What the store holds, as a fresh desk would be told it. */
     DeskState truth() {
-        var parts = now(house().log().read(tx -> house().snapshots().forTeam(tx, house().log().headOf(tx, Audience.TEAM), true)));
+        var parts = now(house().log().read(tx -> house().snapshots().forTeam(tx, house().log().headOf(tx, Audience.TEAM), Roles.atFirst(AgentRole.OWNER))));
         var state = new DeskState();
         state.reset(parts);
         return state;
