@@ -13,7 +13,7 @@ public sealed interface ContactCommand extends Command {
 
     /** An agent notes what the visitor is called; a blank name takes it away. */
     @WireName("contact.rename")
-    @Needs(Right.ANSWER)
+    @Needs(Right.EDIT_CONTACTS)
     @Route("PUT /contacts/{contact}/name")
     record RenameContact(ContactId contact, @Within(max = RenameContact.NAME_LENGTH_MAX) String name) implements ContactCommand {
 

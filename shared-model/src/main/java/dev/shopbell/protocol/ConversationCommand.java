@@ -328,7 +328,10 @@ public sealed interface ConversationCommand extends Command {
         }
     }
 
-    /** Sends what was said to this address, once. A visitor may do so a few times a day. Without a mail server: {@code NO_MAIL}. */
+    /**
+     * Sends what was said to this address, once. A visitor may do so a few times a day, and not before somebody of the team has written:
+     * until then {@code NOT_ANSWERED}. Without a mail server: {@code NO_MAIL}.
+     */
     @WireName("conversation.send_transcript")
     @Needs({Right.TALK, Right.ANSWER})
     @Route("POST /conversations/{conversation}/transcript")

@@ -32,6 +32,8 @@ public enum RefusalCode {
     BAD_RIGHTS(false),
     /** As many API tokens as can be: {@code max}. */
     TOO_MANY_TOKENS(false),
+    /** The shop has as many sites as it may: {@code max}. */
+    TOO_MANY_SITES(false),
     /** The shop has as many agents as it may: {@code max}. */
     TEAM_FULL(false),
     BAD_FIELD(false),
@@ -80,6 +82,8 @@ public enum RefusalCode {
     ALREADY_CLOSED(false),
     NOT_CLOSED(false),
     NOT_ASSIGNED(false),
+    /** Nobody of the team has written there yet. */
+    NOT_ANSWERED(false),
     /** The visitor talks in another conversation. */
     OTHER_OPEN(false),
     QUEUE_EMPTY(false),

@@ -127,6 +127,11 @@ public final class Conversations implements AgentLeaves {
         return messages.before(tx, conversation, Long.MAX_VALUE, countMax, forVisitor);
     }
 
+    /** Whether somebody of the team has ever written there. */
+    public boolean isAnswered(Tx tx, ConversationId conversation) {
+        return messages.isAnswered(tx, conversation);
+    }
+
     /** The newest private notes, oldest first; for the team and nobody else. */
     public List<Note> newestNotes(Tx tx, ConversationId conversation, int countMax) {
         return notes.newest(tx, conversation, countMax);

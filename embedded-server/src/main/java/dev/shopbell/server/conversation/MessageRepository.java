@@ -107,6 +107,16 @@ final class MessageRepository {
                 .reversed();
     }
 
+    boolean isAnswered(Tx tx, ConversationId conversation) {
+        return tx.dsl()
+                .fetchExists(
+                        MESSAGE,
+                        MESSAGE.WORKSPACE_ID
+                                .eq(tx.workspace().value())
+                                .and(MESSAGE.CONVERSATION_ID.eq(conversation.value()))
+                                .and(MESSAGE.AUTHOR_ID.isNotNull()));
+    }
+
     private static SelectConditionStep<Record> where(Tx tx, ConversationId conversation, Condition condition) {
         return tx.dsl()
                 .select(MESSAGE.asterisk(), EVENT_BODY.BODY)

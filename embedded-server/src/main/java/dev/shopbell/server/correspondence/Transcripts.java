@@ -84,6 +84,9 @@ public final class Transcripts implements TranscriptDoor {
             visitor.checkMayWrite(); // To anybody, in the shop's name.
         }
         var conversation = find(tx, actor, command.conversation());
+        if (actor instanceof Actor.VisitorActor && !conversations.isAnswered(tx, conversation.id())) {
+            throw new RefusedException(RefusalCode.NOT_ANSWERED); // Else anybody could mail words of their own to anybody, in the shop's name.
+        }
         var to = command.to().strip();
         if (!Agent.isEmail(to)) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);

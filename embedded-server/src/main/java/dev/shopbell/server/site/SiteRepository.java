@@ -31,6 +31,10 @@ final class SiteRepository {
         return select(tx, DSL.noCondition());
     }
 
+    int count(Tx tx) {
+        return tx.dsl().fetchCount(SITE, SITE.WORKSPACE_ID.eq(tx.workspace().value()));
+    }
+
     private static List<Site> select(Tx tx, Condition condition) {
         return tx.dsl()
                 .selectFrom(SITE)

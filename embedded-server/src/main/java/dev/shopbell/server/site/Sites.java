@@ -33,6 +33,9 @@ import java.util.function.UnaryOperator;
 /** The face of this package: the rules for sites. A new shop gets its first site at once, so that the snippet is there to copy. */
 public final class Sites implements ShopOpens {
 
+    /** Sites of a shop; every snapshot carries them all. */
+    public static final int SITES_MAX = 100;
+
     private static final int KEY_BYTES = 15;
 
     private final SiteRepository rows = new SiteRepository();
@@ -63,6 +66,9 @@ public final class Sites implements ShopOpens {
 
     private Result add(Tx tx, Actor actor, AddSite command) throws RefusedException {
         checkName(command.name());
+        if (rows.count(tx) >= SITES_MAX) {
+            throw new RefusedException(RefusalCode.TOO_MANY_SITES, "max", SITES_MAX);
+        }
         return new Result.SiteAdded(insert(tx, command.name().strip(), Origins.checked(command.allowedOrigins())));
     }
 

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.conversation.Conversation;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.site.PreChat;
+import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
 import dev.shopbell.protocol.ConversationCommand.LeaveMessage;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
+import dev.shopbell.protocol.IdentityCommand.ChangeRights;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ShopCommand.ChangeFields;
 import dev.shopbell.protocol.SiteCommand.ChangePreChat;
@@ -28,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,18 @@ class FormsTest {
     private void asksFor(String field) {
         var form = new PreChat(true, List.of(new PreChat.Item(field, true)));
         house.done(olga, new ChangePreChat(house.visitor(1).site(), form));
+    }
+
+    @Test
+    void whoseRoleMayNotChangeWhatIsNotedOfCustomersRenamesNone() {
+        var bea = house.hire("bea");
+        opens(ann);
+        var contact = house.snapshot().conversations().iterator().next().contact();
+        house.done(bea, new RenameContact(contact, "Ann"));
+        house.done(olga, new ChangeRights(AgentRole.AGENT, Set.of(Right.ANSWER, Right.OWN_ACCOUNT)));
+
+        var refused = assertInstanceOf(Outcome.Refused.class, house.call(bea, new RenameContact(contact, "Eve")));
+        assertEquals(RefusalCode.FORBIDDEN, refused.refusal().code());
     }
 
     @Test

@@ -78,6 +78,7 @@ class MailOutTest {
     void withoutAMailServerWhatNeedsOneSaysSo() {
         assertEquals(RefusalCode.NO_MAIL, refused(owner, new TestMail("olga@tea.example")));
         var talk = left();
+        house.done(owner, new PostMessage(talk, "yes"));
         assertEquals(RefusalCode.NO_MAIL, refused(visitor, new SendTranscript(talk, "li@mail.example")));
         assertEquals(0, sent.size());
     }
@@ -178,7 +179,7 @@ class MailOutTest {
         setMailServer();
         var talk = left();
         answer = new Delivery.Later(MailTrouble.UNREACHABLE, "nobody there", true);
-        house.done(visitor, new SendTranscript(talk, "li@mail.example"));
+        house.done(owner, new SendTranscript(talk, "li@mail.example"));
         house.time.advance(Duration.ofMinutes(2));
         assertEquals(MailTrouble.UNREACHABLE, report().state().trouble());
         assertTrue(sent.size() >= 2, "tried again after a minute");
@@ -197,6 +198,7 @@ class MailOutTest {
     void whatIsRefusedForGoodIsShownAndAVisitorMailsATalkAFewTimesADayOnly() {
         setMailServer();
         var talk = left();
+        house.done(owner, new PostMessage(talk, "yes"));
         answer = new Delivery.Never(MailTrouble.RECIPIENT_REFUSED, "550 no such user");
         for (int times = 0; times < 3; times++) {
             house.done(visitor, new SendTranscript(talk, "li@mail.example"));

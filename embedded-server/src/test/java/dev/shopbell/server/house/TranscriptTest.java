@@ -10,6 +10,7 @@ import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.protocol.ContactCommand.BlockContact;
 import dev.shopbell.protocol.ConversationCommand.AddNote;
+import dev.shopbell.protocol.ConversationCommand.CloseConversation;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationCommand.SendTranscript;
@@ -47,6 +48,13 @@ class TranscriptTest {
 
     private ConversationId opened(String words) {
         return ((Result.Posted) house.done(visitor, new OpenConversation(words, null))).conversation();
+    }
+
+    private ConversationId answered(ConversationId talk) {
+        house.done(house.ownerCaller(), new TakeConversation(talk));
+        house.done(house.ownerCaller(), new PostMessage(talk, "yes?"));
+        house.done(house.ownerCaller(), new CloseConversation(talk));
+        return talk;
     }
 
     private String token(Caller caller, ConversationId talk) {
@@ -126,9 +134,11 @@ class TranscriptTest {
                 house.ownerCaller(),
                 new ChangeMail(new MailSettings("mail.example", 25, MailSecurity.NONE, "", false, "tea@mail.example", "Tea"), null));
         var talk = opened("word 1.");
-        for (int seq = 2; seq <= 200; seq++) {
+        for (int seq = 2; seq <= 199; seq++) {
             house.done(visitor, new PostMessage(talk, "word " + seq + "."));
         }
+        house.done(house.ownerCaller(), new TakeConversation(talk));
+        house.done(house.ownerCaller(), new PostMessage(talk, "word 200."));
         house.done(visitor, new SendTranscript(talk, "li@mail.example"));
         house.done(visitor, new PostMessage(talk, HOSTILE));
         house.done(visitor, new SendTranscript(talk, "li@mail.example"));
@@ -149,13 +159,29 @@ class TranscriptTest {
     }
 
     @Test
+    void aVisitorToWhomNobodyHasWrittenMailsItsOwnWordsToNobody() {
+        setMail();
+        var talk = opened("buy now, cheap");
+        assertEquals(RefusalCode.NOT_ANSWERED, refused(visitor, new SendTranscript(talk, "ann@mail.example")));
+        house.done(house.ownerCaller(), new TakeConversation(talk));
+        house.done(visitor, new PostMessage(talk, "very cheap"));
+        assertEquals(RefusalCode.NOT_ANSWERED, refused(visitor, new SendTranscript(talk, "ann@mail.example")));
+        house.done(house.ownerCaller(), new SendTranscript(talk, "olga@tea.example"));
+
+        house.done(house.ownerCaller(), new PostMessage(talk, "no, thank you"));
+        house.done(visitor, new SendTranscript(talk, "ann@mail.example"));
+        house.time.advance(Duration.ofMinutes(1));
+        assertEquals(List.of("olga@tea.example", "ann@mail.example"), sent.stream().map(parcel -> parcel.mail().to()).toList());
+    }
+
+    @Test
     void oneAddressGetsSoManyADayWhicheverConversationsTheyTellOf() {
         setMail();
         for (int number = 1; number <= 6; number++) {
             var other = house.visitor(10 + number);
-            house.done(other, new SendTranscript(house.opened(other), number % 2 == 0 ? "ann@mail.example" : "Ann@Mail.example"));
+            house.done(other, new SendTranscript(answered(house.opened(other)), number % 2 == 0 ? "ann@mail.example" : "Ann@Mail.example"));
         }
-        var talk = opened("mine");
+        var talk = answered(opened("mine"));
         assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(talk, "ann@mail.example")));
         house.done(visitor, new SendTranscript(talk, "bob@mail.example"));
 
@@ -173,7 +199,7 @@ class TranscriptTest {
             }
             house.done(house.ownerCaller(), new SendTranscript(talk, "z" + number + "@mail.example"));
         }
-        var last = opened("me too");
+        var last = answered(opened("me too"));
         assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(last, "zoe@mail.example")));
         house.putClockForward(Duration.ofHours(25));
         house.done(visitor, new SendTranscript(last, "zoe@mail.example"));
