@@ -18,7 +18,7 @@ class FileQuotaTest {
 
     private static final long MIB = 1L << 20;
 
-    private static long houses = 91_000;
+    private static long houses = 191_000;
 
     private final TestHouse house = new TestHouse(houses++);
     private final Caller.VisitorCaller visitor = house.visitor(1);
