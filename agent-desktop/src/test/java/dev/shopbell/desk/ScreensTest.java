@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -107,6 +108,11 @@ class ScreensTest extends FxTest {
         run(() -> assembly.session().orElseThrow().navigator().contactShown().set(true));
         run(() -> stage.setWidth(1000));
         check("desk-contact", language, look);
+        assertNothingOfTheTalkIsCovered();
+        run(() -> stage.setWidth(WIDTH));
+        check("desk-contact-narrow", language, look);
+        assertNothingOfTheTalkIsCovered();
+        run(() -> stage.setWidth(1000));
         run(() -> {
             fixture.link.happen(Shop.NOW, new SettingsChanged(ShopSettings.AT_FIRST.withFields(List.of(
                     new ContactField("size", Map.of("en", "Shoe size", "zh-CN", "鞋码"), FieldKind.NUMBER, List.of(), true),
@@ -268,6 +274,26 @@ class ScreensTest extends FxTest {
         assertEquals("(5) Blue Lamp – Shopbell", onFx(stage::getTitle));
         run(() -> fixture.settings.look().set(Look.DARK));
         check("settings-anew", "zh-CN", Look.DARK);
+    }
+
+    /** Beside the panel about the visitor the whole head, every bubble and the whole composer are seen and can be hit. */
+    private void assertNothingOfTheTalkIsCovered() {
+        run(() -> {
+            double until = edges(".contact-pane").getMinX();
+            assertTrue(until > 0 && edges(".contact-pane").getMaxX() <= stage.getScene().getWidth(), "the panel is seen itself");
+            for (var selector : List.of("#handBack", "#close", "#transfer", "#contactInfo", "#send", "#draft", ".transcript", ".bubble")) {
+                for (var shown : stage.getScene().getRoot().lookupAll(selector)) {
+                    var edges = shown.localToScene(shown.getLayoutBounds());
+                    assertTrue(!shown.isVisible() || edges.getMinX() >= 60 && edges.getMaxX() <= until, () -> selector + " " + edges + " beside " + until);
+                    assertTrue(shown instanceof ButtonBase || shown.getLayoutBounds().getWidth() > 60, () -> selector + " has room");
+                }
+            }
+            assertTrue(node("#draft").getLayoutBounds().getWidth() >= 400, "there is room to write");
+        });
+    }
+
+    private Bounds edges(String selector) {
+        return node(selector).localToScene(node(selector).getLayoutBounds());
     }
 
     private Path file(String name) {

@@ -1,11 +1,9 @@
 package dev.shopbell.desk.shell;
 
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The inbox page: lists at the left, the conversation with its composer in the middle, the visitor at the right if wanted. */
@@ -17,11 +15,10 @@ public final class WorkspaceView {
     private final Navigator navigator;
     private final Parts parts;
 
-    /** Below this width the panel about the visitor lies over the conversation, instead of squeezing it. */
+    /** Below this width the panel about the visitor takes the place of the lists: beside them it would cover or squeeze the conversation. */
     private static final double ROOM_FOR_THREE = 1120;
 
     @FXML private BorderPane panes;
-    @FXML private StackPane middle;
     @FXML private VBox talk;
 
     public WorkspaceView(Navigator navigator, Parts parts) {
@@ -31,10 +28,8 @@ public final class WorkspaceView {
 
     @FXML
     private void initialize() {
-        panes.setLeft(parts.inbox());
         VBox.setVgrow(parts.conversation(), Priority.ALWAYS);
         talk.getChildren().setAll(parts.conversation(), parts.composer());
-        StackPane.setAlignment(parts.contact(), Pos.CENTER_RIGHT);
         panes.widthProperty().subscribe(_ -> showContact());
         navigator.contactShown().subscribe(_ -> showContact());
         navigator.open().subscribe(_ -> showContact());
@@ -42,13 +37,7 @@ public final class WorkspaceView {
 
     private void showContact() {
         boolean shown = navigator.contactShown().get() && navigator.open().get() != null;
-        boolean beside = shown && panes.getWidth() >= ROOM_FOR_THREE;
-        panes.setRight(null);
-        middle.getChildren().remove(parts.contact());
-        if (beside) {
-            panes.setRight(parts.contact());
-        } else if (shown) {
-            middle.getChildren().add(parts.contact());
-        }
+        panes.setRight(shown ? parts.contact() : null);
+        panes.setLeft(shown && panes.getWidth() < ROOM_FOR_THREE ? null : parts.inbox());
     }
 }
