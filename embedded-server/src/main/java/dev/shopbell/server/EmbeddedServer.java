@@ -75,9 +75,19 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Starts serving. @throws StartFailure with a clear reason; nothing is damaged and nothing keeps running then */
     public static EmbeddedServer start(ServerConfig config) throws StartFailure {
-        var lock = FolderLock.take(config.data());
+        return start(config, Surroundings.system());
+    }
+
+    /** The same in other surroundings, which it closes in the end. */
+    static EmbeddedServer start(ServerConfig config, Surroundings surroundings) throws StartFailure {
+        FolderLock lock;
+        try {
+            lock = FolderLock.take(config.data());
+        } catch (StartFailure e) {
+            surroundings.close();
+            throw e;
+        }
         Database database = null;
-        var surroundings = Surroundings.system();
         try {
             database = Database.open(config.data(), surroundings);
             var server = new EmbeddedServer(config, lock, database, surroundings);
