@@ -132,7 +132,7 @@ public final class Contacts {
     /** What the form for when nobody is there has brought; an address at least, because there an answer goes. */
     public void leftAddress(Tx tx, Contact contact, LeaveMessage form) throws RefusedException {
         var answers = FormAnswers.of(form.name(), form.email(), form.phone(), form.fields());
-        if (answers.email() == null) {
+        if (answers.email() == null && !FormAnswers.hasAddress(contact)) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
         var known = shop.settings(tx).fields();

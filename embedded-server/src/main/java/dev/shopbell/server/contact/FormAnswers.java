@@ -1,6 +1,7 @@
 package dev.shopbell.server.contact;
 
 import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.SignedIdentity;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.site.PreChat;
@@ -51,30 +52,41 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
         }
     }
 
-    /** @throws RefusedException naming the first that the shop's form requires and that is missing here and in the contact */
+    /** @throws RefusedException naming the first that the shop's form requires, that is missing here and that nothing has told of the contact */
     void checkComplete(PreChat form, List<ContactField> known, Contact contact) throws RefusedException {
+        var told = filled(contact);
         for (var item : form.askable(known)) {
             boolean missing = switch (item.field()) {
-                case "name" -> name == null && contact.name() == null;
-                case "email" -> email == null && contact.email() == null;
-                case "phone" -> phone == null && contact.phone() == null;
-                default -> !fields.containsKey(item.field()) && !contact.fields().containsKey(item.field());
+                case "name" -> name == null;
+                case "email" -> email == null;
+                case "phone" -> phone == null;
+                default -> !fields.containsKey(item.field());
             };
-            if (item.required() && missing) {
+            if (item.required() && missing && !told.contains(item.field())) {
                 throw new RefusedException(RefusalCode.BAD_FIELD, "field", item.field());
             }
         }
     }
 
-    /** What a form need not ask for any more. */
+    /** What a form need not ask for any more: the visitor has typed it, or the shop's backend has signed for it. */
     static List<String> filled(Contact contact) {
         return Stream.of(
-                        Stream.of("name").filter(field -> contact.name() != null),
-                        Stream.of("email").filter(field -> contact.email() != null),
+                        Stream.of("name").filter(field -> contact.name() != null || isSignedName(contact.identity())),
+                        Stream.of("email").filter(field -> hasAddress(contact)),
                         Stream.of("phone").filter(field -> contact.phone() != null),
                         contact.fields().keySet().stream().sorted())
                 .flatMap(fields -> fields)
                 .toList();
+    }
+
+    private static boolean isSignedName(@Nullable SignedIdentity signed) {
+        return signed != null && signed.name() != null && !signed.name().isBlank();
+    }
+
+    /** Whether there is where an answer can go. */
+    static boolean hasAddress(Contact contact) {
+        var signed = contact.identity() == null ? null : contact.identity().email();
+        return contact.email() != null || (signed != null && Agent.isEmail(signed));
     }
 
     /** The contact with these answers; what was not answered stays. */

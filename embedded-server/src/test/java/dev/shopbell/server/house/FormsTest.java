@@ -2,6 +2,7 @@ package dev.shopbell.server.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.conversation.Conversation;
@@ -10,6 +11,7 @@ import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.site.PreChat;
+import dev.shopbell.protocol.ContactCommand.Identify;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.EndConversation;
@@ -25,6 +27,7 @@ import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ShopCommand.ChangeFields;
 import dev.shopbell.protocol.SiteCommand.ChangePreChat;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.protocol.codec.SignedWord;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The shop's own fields as visitors meet them: what is asked can be answered, and nobody's answers are too much for the team's desks. */
@@ -55,8 +60,8 @@ class FormsTest {
         return house.call(visitor, new OpenConversation("hello", null));
     }
 
-    private void asksFor(String field) {
-        var form = new PreChat(true, List.of(new PreChat.Item(field, true)));
+    private void asksFor(String... fields) {
+        var form = new PreChat(true, Stream.of(fields).map(field -> new PreChat.Item(field, true)).toList());
         house.done(olga, new ChangePreChat(house.visitor(1).site(), form));
     }
 
@@ -84,6 +89,37 @@ class FormsTest {
         house.done(olga, new ChangeFields(List.of()));
         assertInstanceOf(Outcome.Done.class, opens(house.visitor(2)));
         house.done(house.visitor(3), new LeaveMessage("in blue?", null, null, "li@mail.example", null, Map.of()));
+    }
+
+    private void signs(Caller.VisitorCaller visitor, String id, @Nullable String name, String email) {
+        house.done(visitor, new Identify(TestHouse.now(house.assembly.log().write(tx -> {
+            var site = house.assembly.sites().all(tx).getFirst();
+            return new SignedWord(id, name, email, id, tx.now().plusSeconds(60))
+                    .sign(house.assembly.sites().sampleIdentityKey(tx, site), site.key(), tx.now());
+        }))));
+    }
+
+    @Test
+    void whatTheShopsBackendSignedForIsNotAskedForAndStaysApartFromWhatIsTyped() {
+        asksFor("name", "email");
+        signs(ann, "customer-1", "Ann", "ann@signed.example");
+        var talk = assertInstanceOf(Result.Posted.class, house.done(ann, new OpenConversation("hello", null))).conversation();
+        house.done(ann, new LeaveMessage("in blue?", null, null, "", null, Map.of()));
+        var contact = house.snapshot().contact(house.snapshot().conversation(talk).orElseThrow().contact()).orElseThrow();
+        assertNull(contact.name());
+        assertNull(contact.email());
+
+        var typing = house.visitor(2);
+        house.done(typing, new LeaveMessage("typed", null, "Ann", "ann@signed.example", null, Map.of()));
+        assertNull(house.snapshot().contacts().stream().filter(one -> "Ann".equals(one.name())).findFirst().orElseThrow().identity());
+
+        var nameless = house.visitor(3);
+        signs(nameless, "customer-3", null, "no address");
+        var refusal = assertInstanceOf(Outcome.Refused.class, opens(nameless)).refusal();
+        assertEquals("name", refusal.args().get("field"));
+        assertEquals(
+                RefusalCode.BAD_EMAIL,
+                assertInstanceOf(Outcome.Refused.class, house.call(nameless, new LeaveMessage("x", null, "N", "", null, Map.of()))).refusal().code());
     }
 
     @Test
