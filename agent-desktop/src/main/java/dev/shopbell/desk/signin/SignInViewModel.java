@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,6 +32,9 @@ public final class SignInViewModel {
 
         void back();
     }
+
+    /** This computer and those beside it, where nobody has a certificate. */
+    private static final Pattern NEAR = Pattern.compile("(localhost|\\[::1]|(127|10)(\\.\\d+){3}|(192\\.168|169\\.254|172\\.(1[6-9]|2\\d|3[01]))(\\.\\d+){2})(:\\d+)?([/?#].*)?");
 
     private final Entrance entrance;
     private final Texts texts;
@@ -160,15 +164,14 @@ public final class SignInViewModel {
         }
     }
 
-    /** What people write as an address: with or without a scheme, with or without a path. */
+    /** What people write as an address: with or without a scheme, with or without a path. A password crosses the open net in the clear only if they say so. */
     static Optional<URI> serverAt(String written) {
         var text = written.strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        boolean local = text.startsWith("localhost") || text.startsWith("127.") || text.matches("[0-9.]+(:[0-9]+)?/?");
         try {
-            var uri = new URI(text.contains("://") ? text : (local ? "http://" : "https://") + text);
+            var uri = new URI(text.contains("://") ? text : (NEAR.matcher(text).matches() ? "http://" : "https://") + text);
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
                 return Optional.empty();

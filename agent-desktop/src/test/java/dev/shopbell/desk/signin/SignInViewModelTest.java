@@ -43,6 +43,8 @@ class SignInViewModelTest implements Entrance, SignInViewModel.Owner {
     @CsvSource({
         "chat.example.com, https://chat.example.com", "https://chat.example.com/some/path?x, https://chat.example.com",
         "localhost:8080, http://localhost:8080", "127.0.0.1:8080, http://127.0.0.1:8080", "192.168.1.20:8080, http://192.168.1.20:8080",
+        "10.0.0.7, http://10.0.0.7", "172.16.0.1:80/, http://172.16.0.1:80", "172.32.0.1, https://172.32.0.1", "203.0.113.9:8080, https://203.0.113.9:8080",
+        "localhost.example.com, https://localhost.example.com", "127.example.com, https://127.example.com",
         "HTTP://Shop.example, http://Shop.example", "' chat.example.com ', https://chat.example.com"
     })
     void anAddressMayBeWrittenAsPeopleDo(String written, String meant) {
