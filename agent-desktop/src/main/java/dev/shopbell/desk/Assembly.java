@@ -19,6 +19,7 @@ import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.desk.ui.ViewLoader;
+import dev.shopbell.model.identity.Agent;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.IdentityCommand.EndSession;
 import dev.shopbell.protocol.Result;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -97,8 +100,6 @@ final class Assembly {
 
     /** Ends the line and brings what is unsaved to disk. */
     void end() {
-        ports.machine().papers().answers().flush();
-        ports.machine().papers().notes().flush();
         closeSession();
     }
 
@@ -178,11 +179,14 @@ final class Assembly {
     }
 
     private void open(URI server, KeptSession kept) throws IOException {
-        var store = new DeskStore(ports.machine().now());
+        var papers = ports.machine().papers().of(kept);
+        var watch = DeskSession.Watch.on(ports.machine().now());
+        var store = new DeskStore(watch.now());
         Consumer<List<LinkEvent>> apply = store::apply;
         var link = ports.links().connect(server, kept, apply);
         store.onSurprise(link::startAfresh);
-        var opened = new DeskSession(server, kept, store, link, ports.files().connect(server, kept, link), ports.local(), new Navigator());
+        var files = ports.files().connect(server, kept, link);
+        var opened = new DeskSession(server, kept, store, link, files, ports.local(), new Navigator(), papers, watch);
         session = opened;
         opened.navigator().windowFocused().bind(stage.focusedProperty());
         new Alarm(store, opened.navigator(), settings, ports.attention());
@@ -230,9 +234,7 @@ final class Assembly {
 
     private void closeSession() {
         if (session != null) {
-            session.navigator().windowFocused().unbind();
-            session.files().close();
-            session.link().close();
+            session.close();
             session = null;
         }
     }
@@ -253,11 +255,27 @@ final class Assembly {
         closeSession();
         try {
             open(before.server(), before.kept());
-            session().ifPresent(now -> now.navigator().page().set(before.navigator().page().get()));
+            session().ifPresent(now -> goBack(now, before.navigator()));
         } catch (IOException e) {
             LOG.error("the desk cannot be opened again", e);
             signIn(hosted == null ? null : before.server(), "signin.profile_unusable");
         }
+    }
+
+    /** To the page and, as soon as it is known again, to the conversation that was in front. */
+    private static void goBack(DeskSession now, Navigator before) {
+        now.navigator().page().set(before.page().get());
+        var open = before.open().get();
+        if (open == null) {
+            return;
+        }
+        now.store().self().addListener(new ChangeListener<@Nullable Agent>() {
+            @Override
+            public void changed(ObservableValue<? extends @Nullable Agent> self, @Nullable Agent nobody, @Nullable Agent me) {
+                self.removeListener(this);
+                now.store().find(open.id()).ifPresent(now.navigator()::goOn);
+            }
+        });
     }
 
     private void dress() {
@@ -274,7 +292,9 @@ final class Assembly {
 
         @Override
         public void signedIn(URI server, String email, Result.SignedIn signedIn) {
-            settings.email().set(email);
+            if (!email.isBlank()) {
+                settings.email().set(email); // Whoever came by a code has named none.
+            }
             if (hosted == null) {
                 settings.server().set(server.toString());
             }

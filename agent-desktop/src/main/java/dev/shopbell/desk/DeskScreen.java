@@ -106,8 +106,8 @@ final class DeskScreen {
     }
 
     private Node inbox() {
-        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), machine.papers().answers());
-        var view = new InboxView(inboxModel, texts, richText, faces, machine.now());
+        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), session.papers().answers());
+        var view = new InboxView(inboxModel, texts, richText, faces, session.watch().now());
         var node = loader.load(view);
         if (machine.settings().hosting().get()) {
             view.setWelcome(sampleShop());
@@ -121,9 +121,9 @@ final class DeskScreen {
     }
 
     private Node conversation() {
-        new DeliveryMarks(session.link(), session.store(), machine.now());
+        new DeliveryMarks(session.link(), session.store(), session.watch().now());
         conversationModel = new ConversationViewModel(
-                session.store(), actions, session.navigator(), machine.papers(), new ReadMarks(session.link(), machine.now()), texts, machine.zone());
+                session.store(), actions, session.navigator(), session.papers(), new ReadMarks(session.link(), session.watch().now()), texts, machine.zone());
         var transferring = new TransferViewModel(session.store(), actions, session.navigator());
         return loader.load(new ConversationView(conversationModel, transferring, texts, richText, faces, fileDeeds, links::open));
     }
@@ -131,7 +131,7 @@ final class DeskScreen {
     private Node composer() {
         var tray = new Tray(session.files(), texts, () -> session.store().settings().uploads().fileBytesMax(), notices::say);
         var model = new ComposerViewModel(
-                session.store(), actions, session.navigator(), machine.papers(), machine.settings(), texts, tray);
+                session.store(), actions, session.navigator(), session.papers(), machine.settings(), texts, tray);
         composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), session.local().pictures());
         return loader.load(composerView);
     }

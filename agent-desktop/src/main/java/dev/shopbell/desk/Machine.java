@@ -1,6 +1,5 @@
 package dev.shopbell.desk;
 
-import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import java.net.URI;
@@ -15,4 +14,4 @@ import javafx.beans.value.ObservableValue;
  * @param now the time as it is shown
  * @param browser opens an address in the system's program for it
  */
-record Machine(Profile profile, Settings settings, Papers papers, ObservableValue<Instant> now, ZoneId zone, Consumer<URI> browser) {}
+record Machine(Profile profile, Settings settings, PapersFactory papers, ObservableValue<Instant> now, ZoneId zone, Consumer<URI> browser) {}

@@ -75,7 +75,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
     }
 
     private Node hours(SiteChoice choice) {
-        return load(new HoursView(new HoursViewModel(choice, actions, texts, notices, machine.now()), texts));
+        return load(new HoursView(new HoursViewModel(choice, actions, texts, notices, session.watch().now()), texts));
     }
 
     private Node preChat(SiteChoice choice) {
@@ -113,6 +113,6 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
 
     private Node tokens() {
         var model = new TokensViewModel(session.store(), actions, new Moments(texts, machine.zone()), notices);
-        return load(new TokensView(model, texts, new Asking(texts, dialogs), machine.now()));
+        return load(new TokensView(model, texts, new Asking(texts, dialogs), session.watch().now()));
     }
 }

@@ -7,6 +7,7 @@ import dev.shopbell.desk.link.HttpEntrance;
 import dev.shopbell.desk.link.HttpFiles;
 import dev.shopbell.desk.link.ShopLink;
 import dev.shopbell.desk.profile.Drafts;
+import dev.shopbell.desk.profile.KeptSession;
 import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
@@ -18,7 +19,10 @@ import dev.shopbell.protocol.Credential;
 import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -31,9 +35,9 @@ final class SystemPorts {
     static Ports of(StartOptions options, Profile profile, SystemTime time, UiThread uiThread, Consumer<URI> browser) throws IOException {
         var settings = new Settings(profile);
         var later = CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        var papers = new Papers(new Drafts(profile, later), new Drafts(profile, "notes", later));
+        var papers = new HashMap<String, Papers>();
         return new Ports(
-                new Machine(profile, settings, papers, time.now(), ZoneId.systemDefault(), browser),
+                new Machine(profile, settings, session -> papersOf(session, papers, profile, later), time.now(), ZoneId.systemDefault(), browser),
                 new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), options.fixedPort() != 0, uiThread),
                 new HttpEntrance(uiThread),
                 (server, session, apply) -> new ShopLink(
@@ -51,5 +55,15 @@ final class SystemPorts {
                         new FxFileDialogs(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null)),
                         new Pictures(task -> Thread.ofVirtual().name("shopbell-picture").start(task), uiThread)),
                 new NativeAttention());
+    }
+
+    private static Papers papersOf(KeptSession session, Map<String, Papers> known, Profile profile, Executor later) throws IOException {
+        var before = known.get(session.agent());
+        if (before != null) {
+            return before;
+        }
+        var papers = Papers.of(profile, session.agent(), later);
+        known.put(session.agent(), papers);
+        return papers;
     }
 }

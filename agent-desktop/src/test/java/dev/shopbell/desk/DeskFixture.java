@@ -65,7 +65,7 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
     }
 
     Ports ports() {
-        var machine = new Machine(profile, settings, new Papers(drafts, notes), now, ZoneOffset.UTC, uri -> opened.add(uri.toString()));
+        var machine = new Machine(profile, settings, _ -> new Papers(drafts, notes), now, ZoneOffset.UTC, uri -> opened.add(uri.toString()));
         return new Ports(
                 machine,
                 this,

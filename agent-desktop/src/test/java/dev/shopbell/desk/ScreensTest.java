@@ -266,9 +266,15 @@ class ScreensTest extends FxTest {
         fixture.signedIn();
         begin("en", Look.LIGHT);
         run(() -> fixture.link.live(Shop.busy()));
-        run(() -> assembly.session().orElseThrow().navigator().page().set(Navigator.Page.SETTINGS));
+        run(() -> {
+            var before = assembly.session().orElseThrow();
+            before.navigator().open(before.store().mine().getFirst());
+            before.navigator().page().set(Navigator.Page.SETTINGS);
+        });
         run(() -> fixture.settings.language().set("zh-CN"));
         run(() -> fixture.link.live(Shop.busy()));
+        var inFront = onFx(() -> assembly.session().orElseThrow().navigator().open().get());
+        assertEquals(onFx(() -> assembly.session().orElseThrow().store().mine().getFirst()), inFront, "the conversation that was open");
         check("settings-anew", "zh-CN", Look.LIGHT);
         assertEquals(Navigator.Page.SETTINGS, onFx(() -> assembly.session().orElseThrow().navigator().page().get()));
         assertEquals("(5) Blue Lamp – Shopbell", onFx(stage::getTitle));

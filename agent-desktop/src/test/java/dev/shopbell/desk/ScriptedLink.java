@@ -27,6 +27,7 @@ public final class ScriptedLink implements DeskLink {
     private final List<OutboxEntry> outbox = new ArrayList<>();
     private final List<Consumer<Reply>> waiting = new ArrayList<>();
     private final List<Request> asked = new ArrayList<>();
+    private final List<Cid> dealtWith = new ArrayList<>();
     private final List<String> typed = new ArrayList<>();
     private Consumer<List<LinkEvent>> apply = events -> {};
     private OutboxFailure.Reason broken;
@@ -68,6 +69,11 @@ public final class ScriptedLink implements DeskLink {
     @Override
     public void tryNow() {
         state(new LinkState.Connecting());
+    }
+
+    @Override
+    public void dealtWith(Cid words) {
+        dealtWith.add(words);
     }
 
     @Override
@@ -129,6 +135,10 @@ public final class ScriptedLink implements DeskLink {
 
     public List<Command> unconfirmed() {
         return outbox.stream().map(OutboxEntry::command).toList();
+    }
+
+    public List<Cid> dealtWith() {
+        return dealtWith;
     }
 
     public List<Request> asked() {

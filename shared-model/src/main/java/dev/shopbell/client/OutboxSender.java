@@ -124,8 +124,8 @@ final class OutboxSender {
             return;
         }
         release(lanes.of(entry.command()));
+        listener.refused(entry, refusal); // Who keeps refused words has them before they leave the outbox.
         outbox.drop(entry.cid());
-        listener.refused(entry, refusal);
         show();
         pump();
     }

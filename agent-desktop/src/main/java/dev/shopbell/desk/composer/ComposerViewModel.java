@@ -4,6 +4,7 @@ import dev.shopbell.desk.link.Keeping;
 import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.shell.Writing;
 import dev.shopbell.desk.shell.Writing.Purpose;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.Changeable;
@@ -20,7 +21,6 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -64,9 +64,8 @@ public final class ComposerViewModel {
     private final Settings settings;
     private final Texts texts;
     private final Tray tray;
+    private final Returns returns;
     private final StringProperty draft = new SimpleStringProperty("");
-    /** Words that take the place of others, apart from what is being written anew. */
-    private final StringProperty changed = new SimpleStringProperty("");
     private final BooleanProperty composing = new SimpleBooleanProperty();
     private final BooleanProperty noting = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.NOTHING);
@@ -92,6 +91,7 @@ public final class ComposerViewModel {
         this.settings = settings;
         this.texts = texts;
         this.tray = tray;
+        this.returns = new Returns(store, actions, papers, tray);
         draft.addListener((_, _, now) -> typed(now));
         mode.subscribe(_ -> checkSendable());
         navigator.open().subscribe(this::open);
@@ -177,11 +177,11 @@ public final class ComposerViewModel {
         }
         switch (navigator.writing().purpose().get()) {
             case Purpose.Change(var message) -> {
-                actions.edit(message, draft.get());
+                actions.edit(message, draft.get(), returns.ofChange(to.id(), draft.get(), false));
                 navigator.writing().fresh();
             }
             case Purpose.ChangeNote(var note) -> {
-                actions.edit(note, draft.get());
+                actions.edit(note, draft.get(), returns.ofChange(to.id(), draft.get(), true));
                 navigator.writing().fresh();
             }
             case Purpose.Answer(var message) -> {
@@ -194,19 +194,10 @@ public final class ComposerViewModel {
 
     private void post(ConversationId to, @Nullable Long replyTo) {
         boolean note = noting.get();
-        var paper = note ? papers.notes() : papers.answers();
         var files = tray.ready(place());
-        var text = paper.takeOut(to);
+        var text = (note ? papers.notes() : papers.answers()).takeOut(to);
         tray.taken(place());
-        Consumer<Keeping> outcome = kept -> {
-            switch (kept) {
-                case Keeping.Kept _ -> paper.sent(to);
-                case Keeping.NotKept not -> {
-                    paper.notSent(to, text);
-                    actions.sayNotKept(not);
-                }
-            }
-        };
+        var outcome = returns.of(new Writing.Given(to, files, note), text);
         if (note) {
             actions.note(new AddNote(to, text, files, List.of()), outcome);
         } else {
@@ -300,7 +291,6 @@ public final class ComposerViewModel {
     }
 
     private void purposeChanged(Purpose purpose) {
-        changed.set(purpose.words());
         switching = true;
         switch (purpose) {
             case Purpose.Answer _, Purpose.Change _ -> noting.set(false);
@@ -318,7 +308,7 @@ public final class ComposerViewModel {
         if (bound != null) {
             draft.unbindBidirectional(bound);
         }
-        bound = shown == null ? null : isChanging() ? changed : (noting.get() ? papers.notes() : papers.answers()).of(shown.id());
+        bound = shown == null ? null : isChanging() ? navigator.writing().changed() : (noting.get() ? papers.notes() : papers.answers()).of(shown.id());
         if (bound == null) {
             draft.set("");
         } else {

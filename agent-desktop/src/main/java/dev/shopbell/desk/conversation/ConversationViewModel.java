@@ -1,5 +1,6 @@
 package dev.shopbell.desk.conversation;
 
+import dev.shopbell.client.LinkState;
 import dev.shopbell.desk.profile.Papers;
 import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.shell.Writing;
@@ -90,6 +91,11 @@ public final class ConversationViewModel {
         navigator.page().subscribe(_ -> markSeen());
         atBottom.subscribe(_ -> markSeen());
         store.self().subscribe(_ -> refreshHead());
+        store.link().addListener((_, _, now) -> {
+            if (now instanceof LinkState.Live) {
+                fetch(); // What was asked while the line was cut was not answered.
+            }
+        });
     }
 
     /** The rows to show, and to which conversation they belong. */
@@ -259,7 +265,7 @@ public final class ConversationViewModel {
     }
 
     public void dismiss(TranscriptRow.Failed failed) {
-        store.dismiss(failed.failure());
+        actions.dismiss(failed.failure());
     }
 
     private void open(@Nullable ConversationItem opened) {
@@ -282,13 +288,20 @@ public final class ConversationViewModel {
                     opened.contact().subscribe(_ -> refreshWho()),
                     opened.moving().subscribe(_ -> refreshHead()),
                     opened.visitorTyping().subscribe(visitorTyping::set));
-            actions.loadNotes(opened.id(), NOTE_PAGES_MAX);
-            if (store.messages(opened.id()).size() <= 1) {
-                loadOlder();
-            }
+            fetch();
         }
         refreshRows();
         refreshHead();
+    }
+
+    private void fetch() {
+        var shown = item;
+        if (shown != null) {
+            actions.loadNotes(shown.id(), NOTE_PAGES_MAX);
+            if (store.messages(shown.id()).size() <= 1) {
+                loadOlder();
+            }
+        }
     }
 
     private void refreshWho() {

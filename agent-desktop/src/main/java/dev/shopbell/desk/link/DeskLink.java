@@ -2,6 +2,7 @@ package dev.shopbell.desk.link;
 
 import dev.shopbell.client.Reply;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.Request;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ public interface DeskLink extends AutoCloseable {
 
     /** Tries at once instead of at the end of the pause. */
     void tryNow();
+
+    /** The person has dealt with these refused words, which until then come again with every new line. */
+    void dealtWith(Cid words);
 
     /** Hangs up; the outbox stays on disk. */
     @Override

@@ -16,6 +16,7 @@ import dev.shopbell.client.state.ClientState;
 import dev.shopbell.desk.ui.EventFeed;
 import dev.shopbell.desk.ui.UiThread;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.Nudge;
 import dev.shopbell.protocol.Refusal;
@@ -46,21 +47,25 @@ public final class ShopLink implements DeskLink {
     private final DaemonScheduler scheduler = new DaemonScheduler("shopbell-link");
     private final JdkTransport transport = new JdkTransport();
     private final FileOutbox store;
+    private final RefusedWords refusedWords;
     private final ShopClient client;
 
     /**
      * Connects, and from then on keeps trying.
      *
-     * @param outbox the file in which words wait, taken up from an earlier run
+     * @param outbox the file in which words wait, taken up from an earlier run; beside it lie those that were refused
      * @param apply hears on the UI thread what the link tells
      */
     public ShopLink(ClientConfig config, Path outbox, UiThread uiThread, RandomGenerator random, Consumer<List<LinkEvent>> apply)
             throws IOException {
         this.uiThread = uiThread;
+        this.refusedWords = new RefusedWords(outbox.resolveSibling(outbox.getFileName() + "-refused"));
+        var refusedBefore = refusedWords.load();
         this.store = new FileOutbox(outbox);
         var feed = new EventFeed<>(uiThread, apply);
         this.client = new ShopClient(
-                config, ClientState.elsewhere(), new Outbox(store), transport, scheduler, random, new Crossing(feed));
+                config, ClientState.elsewhere(), new Outbox(store), transport, scheduler, random, new Crossing(feed, refusedWords));
+        refusedBefore.forEach(feed::accept);
         client.start();
     }
 
@@ -87,6 +92,11 @@ public final class ShopLink implements DeskLink {
     @Override
     public void tryNow() {
         client.retryNow();
+    }
+
+    @Override
+    public void dealtWith(Cid words) {
+        scheduler.execute(() -> refusedWords.dealtWith(words));
     }
 
     /** Waits a moment until the outbox's file is free, so that another link may open it. */
@@ -122,7 +132,7 @@ public final class ShopLink implements DeskLink {
     }
 
     /** From the link's thread to the UI thread. */
-    private record Crossing(EventFeed<LinkEvent> feed) implements ClientListener {
+    private record Crossing(EventFeed<LinkEvent> feed, RefusedWords refusedWords) implements ClientListener {
 
         @Override
         public void linkChanged(LinkState state) {
@@ -151,7 +161,9 @@ public final class ShopLink implements DeskLink {
 
         @Override
         public void refused(OutboxEntry entry, Refusal refusal) {
-            feed.accept(new LinkEvent.Refused(entry, refusal));
+            var refused = new LinkEvent.Refused(entry, refusal);
+            refusedWords.keep(refused);
+            feed.accept(refused);
         }
 
         @Override

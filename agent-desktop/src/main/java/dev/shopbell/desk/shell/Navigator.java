@@ -54,6 +54,12 @@ public final class Navigator {
     }
 
     public void open(@Nullable ConversationItem item) {
+        page.set(Page.INBOX);
+        goOn(item);
+    }
+
+    /** As the other, but the page stays: nobody looks at it yet. */
+    public void goOn(@Nullable ConversationItem item) {
         switching = 0;
         show(item);
         if (item != null) {
@@ -66,15 +72,19 @@ public final class Navigator {
     public void openMostRecentBefore() {
         if (recent.size() > 1) {
             switching = (switching + 1) % recent.size();
+            page.set(Page.INBOX);
             show(recent.get(switching));
         }
     }
 
     private void show(@Nullable ConversationItem item) {
-        page.set(Page.INBOX);
-        if (item != open.get()) {
-            writing.fresh();
+        if (item == open.get()) {
+            return;
         }
+        writing.leave();
         open.set(item);
+        if (item != null) {
+            writing.goOn(item.id());
+        }
     }
 }

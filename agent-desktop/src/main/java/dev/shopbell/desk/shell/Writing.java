@@ -6,10 +6,14 @@ import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.file.FileId;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** What the words in the composer are to become; set where messages are shown, observed where they are written. */
 public final class Writing {
@@ -56,10 +60,15 @@ public final class Writing {
     /** Files of words that were refused: the shop has them already, and they go with the next words. */
     public record Given(ConversationId conversation, List<FileId> files, boolean note) {}
 
+    /** A change that waits until its conversation is in front again. */
+    private record Begun(Purpose change, String words) {}
+
     private static final Purpose FRESH = new Purpose.Fresh();
 
     private final ReadOnlyObjectWrapper<Purpose> purpose = new ReadOnlyObjectWrapper<>(FRESH);
 
+    private final StringProperty changed = new SimpleStringProperty("");
+    private final Map<ConversationId, Begun> begun = new HashMap<>();
     private final List<Consumer<List<Path>>> takers = new ArrayList<>();
     private final List<Consumer<Given>> receivers = new ArrayList<>();
 
@@ -67,16 +76,21 @@ public final class Writing {
         return purpose.getReadOnlyProperty();
     }
 
+    /** Words that take the place of others, apart from what is being written anew. */
+    public StringProperty changed() {
+        return changed;
+    }
+
     public void answer(Message message) {
-        purpose.set(new Purpose.Answer(message));
+        become(new Purpose.Answer(message));
     }
 
     public void change(Message message) {
-        purpose.set(new Purpose.Change(message));
+        become(new Purpose.Change(message));
     }
 
     public void change(Note note) {
-        purpose.set(new Purpose.ChangeNote(note));
+        become(new Purpose.ChangeNote(note));
     }
 
     /** Files that were dropped somewhere on the conversation are to be sent with what is written. */
@@ -97,6 +111,31 @@ public final class Writing {
     }
 
     public void fresh() {
-        purpose.set(FRESH);
+        become(FRESH);
+    }
+
+    /** Another conversation comes to the front: a change begun here waits, and an answer is words of their own again. */
+    void leave() {
+        var left = purpose.get();
+        switch (left) {
+            case Purpose.Change(var message) -> begun.put(message.conversation(), new Begun(left, changed.get()));
+            case Purpose.ChangeNote(var note) -> begun.put(note.conversation(), new Begun(left, changed.get()));
+            case Purpose.Answer _, Purpose.Fresh _ -> {}
+        }
+        fresh();
+    }
+
+    /** The conversation is in front, with what was begun there. */
+    void goOn(ConversationId conversation) {
+        var waiting = begun.remove(conversation);
+        if (waiting != null) {
+            become(waiting.change());
+            changed.set(waiting.words());
+        }
+    }
+
+    private void become(Purpose now) {
+        changed.set(now.words());
+        purpose.set(now);
     }
 }

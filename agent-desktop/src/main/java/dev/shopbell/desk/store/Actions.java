@@ -86,16 +86,24 @@ public final class Actions {
         link.send(note, outcome);
     }
 
-    public void edit(Message message, String text) {
-        send(new EditMessage(message.conversation(), message.seq(), text));
+    /** {@code outcome} hears when the change is safe. */
+    public void edit(Message message, String text, Consumer<Keeping> outcome) {
+        link.send(new EditMessage(message.conversation(), message.seq(), text), outcome);
+    }
+
+    /** The person has copied, edited or given up refused words. */
+    public void dismiss(Failure failure) {
+        store.dismiss(failure);
+        link.dealtWith(failure.cid());
     }
 
     public void recall(Message message) {
         send(new RecallMessage(message.conversation(), message.seq()));
     }
 
-    public void edit(Note note, String text) {
-        send(new EditNote(note.conversation(), note.id(), text, note.mentions()));
+    /** {@code outcome} hears when the change is safe. */
+    public void edit(Note note, String text, Consumer<Keeping> outcome) {
+        link.send(new EditNote(note.conversation(), note.id(), text, note.mentions()), outcome);
     }
 
     public void recall(Note note) {

@@ -156,8 +156,7 @@ public final class DeskStore {
         item.showUnread(state.unread(item.id(), item.readUpTo()));
     }
 
-    /** The person has dealt with refused words: copied, edited or given up. */
-    public void dismiss(Failure failure) {
+    void dismiss(Failure failure) {
         outgoing.dismiss(failure);
         refreshOutgoing(failure.words().conversation());
     }

@@ -92,6 +92,7 @@ final class Outgoing {
     Optional<Failure> refuse(OutboxEntry entry, Refusal refusal) {
         var failure = Words.of(entry.command()).map(words -> new Failure(entry.cid(), words, refusal));
         failure.ifPresent(it -> {
+            failures.removeIf(known -> known.cid().equals(it.cid())); // Sent and refused again after a crash.
             failures.add(it);
             landing.removeIf(one -> one.cid().equals(entry.cid()));
         });

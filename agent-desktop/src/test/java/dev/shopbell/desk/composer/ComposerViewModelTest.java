@@ -235,6 +235,47 @@ class ComposerViewModelTest {
     }
 
     @Test
+    void aChangeBegunWaitsInItsConversation() {
+        navigator.writing().change(store.messages(shop.id(4)).get(3));
+        model.draft().set("Much better");
+        navigator.open(store.find(shop.id(5)).orElseThrow());
+        assertEquals("", model.draft().get());
+        navigator.open(store.find(shop.id(4)).orElseThrow());
+        assertEquals("Much better", model.draft().get());
+        model.cancelPurpose();
+        navigator.open(store.find(shop.id(5)).orElseThrow());
+        navigator.open(store.find(shop.id(4)).orElseThrow());
+        assertEquals("", model.draft().get(), "given up is given up");
+    }
+
+    @Test
+    void theWordsOfAChangeThatIsNotTakenComeBack() {
+        navigator.writing().change(store.messages(shop.id(4)).get(3));
+        model.draft().set("Too late");
+        model.send();
+        assertEquals("", model.draft().get());
+        link.refuse(Refusal.of(RefusalCode.TOO_LATE));
+        assertEquals("Too late", model.draft().get());
+        navigator.writing().change(store.messages(shop.id(4)).get(3));
+        model.draft().set("No room");
+        link.breakDisk();
+        model.send();
+        assertEquals("No room\nToo late", model.draft().get());
+        assertEquals(2, said.size());
+    }
+
+    @Test
+    void filesOfWordsThatTheDiskDoesNotTakeStayWithThem() throws IOException {
+        model.attach(List.of(Files.writeString(folder.resolve("lamp.txt"), "lamp")));
+        files.uploads.getFirst().listener.sent(Shop.PHOTO);
+        link.breakDisk();
+        model.draft().set("See");
+        model.send();
+        assertEquals("See", model.draft().get());
+        assertEquals(List.of("lamp.txt"), model.items().stream().map(TrayItem::name).toList());
+    }
+
+    @Test
     void filesGoWithTheWordsOnceTheyAreThere() throws IOException {
         var file = Files.writeString(folder.resolve("lamp.txt"), "lamp");
         model.attach(List.of(file));

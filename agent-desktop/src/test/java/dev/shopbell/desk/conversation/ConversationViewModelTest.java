@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.client.LinkState;
 import dev.shopbell.client.Reply;
 import dev.shopbell.desk.ScriptedLink;
 import dev.shopbell.desk.Shop;
@@ -252,6 +253,15 @@ class ConversationViewModelTest {
         model.edit(failed);
         assertEquals("Gladly!\nsomething newer", drafts.of(shop.id(4)).get());
         assertInstanceOf(TranscriptRow.Said.class, model.transcript().get().rows().getLast());
+        assertEquals(List.of(failed.failure().cid()), link.dealtWith(), "they do not come again with the next start");
+    }
+
+    @Test
+    void whatWasAskedWhileTheLineWasCutIsAskedAgainWhenItStands() {
+        link.state(new LinkState.Connecting());
+        link.forgetAsked();
+        link.state(new LinkState.Live());
+        assertEquals(List.of(new NotesBefore(shop.id(4), Limits.POSITION_MAX, Limits.NOTES_PER_PAGE_MAX)), link.asked());
     }
 
     @Test

@@ -48,6 +48,19 @@ class DraftsTest {
     }
 
     @Test
+    void whoComesNextSeesNothingOfWhatAnotherWasWriting() throws IOException {
+        var profile = new Profile(folder);
+        var ana = Papers.of(profile, "ana", later::add);
+        ana.answers().of(TALK).set("half a sentence");
+        ana.notes().of(TALK).set("half a note");
+        ana.flush();
+        var ben = Papers.of(profile, "ben", later::add);
+        assertEquals("", ben.answers().of(TALK).get() + ben.notes().of(TALK).get());
+        var again = Papers.of(profile, "ana", later::add);
+        assertEquals("half a sentence half a note", again.answers().of(TALK).get() + " " + again.notes().of(TALK).get());
+    }
+
+    @Test
     void aHundredKeysAreOneWrite() throws IOException {
         for (int i = 1; i <= 100; i++) {
             drafts.of(TALK).set("x".repeat(i));
