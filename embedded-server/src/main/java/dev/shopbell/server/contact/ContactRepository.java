@@ -11,6 +11,7 @@ import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** The contacts of a workspace. No jOOQ type leaves this class. */
 final class ContactRepository {
 
+    /** Characters that the fields of one contact may have as they are stored, where a quote counts as two. */
+    static final int FIELDS_LENGTH_MAX = 20_000;
+
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
     private static final int IN_LIST_MAX = 1_000;
+
+    /** Whether a contact with these fields can be stored. */
+    static boolean holds(Map<String, String> fields) {
+        return CODEC.encodeValue(fields).length() <= FIELDS_LENGTH_MAX;
+    }
 
     Optional<Contact> find(Tx tx, ContactId id) {
         return tx.dsl()

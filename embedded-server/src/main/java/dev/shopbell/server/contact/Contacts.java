@@ -139,7 +139,7 @@ public final class Contacts {
         answers.check(known);
         var site = sites.find(tx, contact.site()).orElseThrow(() -> new RefusedException(RefusalCode.NOT_FOUND));
         answers.checkComplete(site.settings().preChat(), known, contact);
-        var changed = answers.in(contact);
+        var changed = answers.in(contact, known);
         if (!changed.equals(contact)) {
             writes.change(tx, changed);
         }

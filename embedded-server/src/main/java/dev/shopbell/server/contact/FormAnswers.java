@@ -89,10 +89,27 @@ record FormAnswers(@Nullable String name, @Nullable String email, @Nullable Stri
         return contact.email() != null || (signed != null && Agent.isEmail(signed));
     }
 
-    /** The contact with these answers; what was not answered stays. */
-    Contact in(Contact contact) {
-        var all = new HashMap<>(contact.fields());
-        all.putAll(fields);
+    /**
+     * Values as they can be stored: those of a field that was taken away stay, to come back with it, as long as there is room for them.
+     *
+     * @throws RefusedException if even what is left is too much
+     */
+    static Map<String, String> stored(Map<String, String> values, List<ContactField> known) throws RefusedException {
+        var kept = new HashMap<>(values);
+        if (!ContactRepository.holds(kept)) {
+            kept.keySet().retainAll(known.stream().map(ContactField::key).toList());
+        }
+        if (!ContactRepository.holds(kept)) {
+            throw new RefusedException(RefusalCode.BAD_FIELD, "max", ContactRepository.FIELDS_LENGTH_MAX);
+        }
+        return kept;
+    }
+
+    /** The contact with these answers; what was not answered stays. @throws RefusedException if it is too much to keep */
+    Contact in(Contact contact, List<ContactField> known) throws RefusedException {
+        var given = new HashMap<>(contact.fields());
+        given.putAll(fields);
+        var all = stored(given, known);
         return contact.withProfile(
                 name == null ? contact.name() : name,
                 email == null ? contact.email() : email,

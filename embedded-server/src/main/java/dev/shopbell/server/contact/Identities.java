@@ -127,8 +127,12 @@ final class Identities {
     }
 
     private static java.util.Map<String, String> joined(Contact from, Contact into) {
-        var fields = new java.util.HashMap<>(from.fields());
-        fields.putAll(into.fields());
+        var fields = new java.util.HashMap<>(into.fields());
+        from.fields().forEach((key, value) -> {
+            if (fields.putIfAbsent(key, value) == null && !ContactRepository.holds(fields)) {
+                fields.remove(key); // Two may have more than one can.
+            }
+        });
         return fields;
     }
 }

@@ -34,12 +34,13 @@ final class Profiles {
 
     Result set(Tx tx, Actor actor, SetProfile command) throws RefusedException {
         var answers = FormAnswers.of(command.name(), command.email(), command.phone(), command.fields());
-        answers.check(shop.settings(tx).fields());
+        var known = shop.settings(tx).fields();
+        answers.check(known);
         var contact = contacts.silently(tx, actor.asVisitor().caller());
         if (contact.blocked()) {
             throw new RefusedException(RefusalCode.BLOCKED);
         }
-        return change(tx, contact, answers.in(contact));
+        return change(tx, contact, answers.in(contact, known));
     }
 
     Result change(Tx tx, Actor actor, ChangeContactProfile command) throws RefusedException {
@@ -50,7 +51,7 @@ final class Profiles {
         var values = new HashMap<>(contact.fields());
         known.forEach(field -> values.remove(field.key())); // Values of a field that was taken away stay, and come back with it.
         values.putAll(answers.fields());
-        return change(tx, contact, contact.withProfile(answers.name(), answers.email(), answers.phone(), values));
+        return change(tx, contact, contact.withProfile(answers.name(), answers.email(), answers.phone(), FormAnswers.stored(values, known)));
     }
 
     private static ContactField forTeam(ContactField field) {

@@ -11,6 +11,7 @@ import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
 import dev.shopbell.model.site.PreChat;
+import dev.shopbell.protocol.ContactCommand.ChangeContactProfile;
 import dev.shopbell.protocol.ContactCommand.Identify;
 import dev.shopbell.protocol.ContactCommand.RenameContact;
 import dev.shopbell.protocol.ContactCommand.SetProfile;
@@ -120,6 +121,35 @@ class FormsTest {
         assertEquals(
                 RefusalCode.BAD_EMAIL,
                 assertInstanceOf(Outcome.Refused.class, house.call(nameless, new LeaveMessage("x", null, "N", "", null, Map.of()))).refusal().code());
+    }
+
+    private Map<String, String> filledIn(String prefix, String value) {
+        var keys = IntStream.range(0, ContactField.FIELDS_MAX).mapToObj(i -> prefix + i).toList();
+        house.done(olga, new ChangeFields(keys.stream().map(key -> field(key, true)).toList()));
+        var values = new HashMap<String, String>();
+        keys.forEach(key -> values.put(key, value));
+        return values;
+    }
+
+    @Test
+    void valuesOfFieldsThatWereTakenAwayMakeRoomAndMoreThanCanBeKeptIsRefused() {
+        var first = filledIn("first_", "x".repeat(ContactField.VALUE_LENGTH_MAX));
+        house.done(ann, new SetProfile(null, null, null, first));
+        var talk = house.opened(ann);
+        var contact = house.snapshot().conversation(talk).orElseThrow().contact();
+        var second = filledIn("second_", "x".repeat(ContactField.VALUE_LENGTH_MAX));
+        house.done(ann, new SetProfile(null, null, null, second));
+        assertEquals(second, house.snapshot().contact(contact).orElseThrow().fields());
+        var third = filledIn("third_", "x".repeat(ContactField.VALUE_LENGTH_MAX));
+        house.done(olga, new ChangeContactProfile(contact, null, null, null, third));
+        assertEquals(third, house.snapshot().contact(contact).orElseThrow().fields());
+
+        var quotes = filledIn("quotes_", "\"".repeat(ContactField.VALUE_LENGTH_MAX));
+        for (var refused : List.of(
+                house.call(ann, new SetProfile(null, null, null, quotes)),
+                house.call(olga, new ChangeContactProfile(contact, null, null, null, quotes)))) {
+            assertEquals(RefusalCode.BAD_FIELD, assertInstanceOf(Outcome.Refused.class, refused).refusal().code());
+        }
     }
 
     @Test
