@@ -5,6 +5,7 @@ import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.server.log.Audience;
 import dev.shopbell.server.routing.Presence;
 import dev.shopbell.server.wire.Sessions;
+import java.util.OptionalLong;
 
 /** Somebody is there whose connection is. */
 record SessionPresence(Sessions sessions) implements Presence {
@@ -17,5 +18,10 @@ record SessionPresence(Sessions sessions) implements Presence {
     @Override
     public boolean isConnected(ContactId visitor) {
         return sessions.isConnected(Audience.of(visitor));
+    }
+
+    @Override
+    public OptionalLong lastActAt(AgentId agent) {
+        return sessions.lastActAt(agent);
     }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Takes back what belongs to somebody who has gone: no desk connected, or away by their own word, for too long. The span is measured by
+ * Takes back what belongs to somebody who has gone: no desk connected and nothing done by single
+ * calls, or away by their own word, for too long. The span is measured by
  * a clock that never jumps, from when it was first seen, so after a restart everybody has the whole of it to come back.
  */
 public final class GoneTakeBack {
@@ -60,10 +61,14 @@ public final class GoneTakeBack {
         long now = surroundings.clock().monotonicMillis();
         goneSince.keySet().retainAll(owners);
         for (var owner : owners) {
-            if (presence.isConnected(owner) && status.get(owner) != AgentStatus.AWAY) {
+            boolean away = status.get(owner) == AgentStatus.AWAY;
+            if (presence.isConnected(owner) && !away) {
                 goneSince.remove(owner);
-            } else {
-                goneSince.putIfAbsent(owner, now);
+                continue;
+            }
+            goneSince.putIfAbsent(owner, now);
+            if (!away) {
+                presence.lastActAt(owner).ifPresent(at -> goneSince.merge(owner, at, Math::max));
             }
         }
         return goneSince.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.shopbell.server.wire;
 
 import dev.shopbell.model.contact.ContactId;
+import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ContactEvent.ContactAccessChanged;
 import dev.shopbell.protocol.IdentityEvent;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +54,7 @@ public final class Sessions implements Database.Watcher {
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Queue<LogEntry> unforced = new ArrayDeque<>();
     private final Allowances allowances = new Allowances();
+    private final Map<AgentId, Long> lastActs = new ConcurrentHashMap<>(); // One for each of the team at most.
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger farewells = new AtomicInteger();
@@ -206,6 +209,17 @@ public final class Sessions implements Database.Watcher {
     /** Whether new calls are refused because the server closes. */
     public boolean draining() {
         return draining;
+    }
+
+    /** An agent, or a program in the agent's name, does something without a connection. */
+    void acted(AgentId agent) {
+        lastActs.put(agent, wire.clock().monotonicMillis());
+    }
+
+    /** When that was last, by the clock that never jumps; forgotten with the process. */
+    public OptionalLong lastActAt(AgentId agent) {
+        var at = lastActs.get(agent);
+        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
     void callStarted() {

@@ -1,6 +1,7 @@
 package dev.shopbell.server.wire;
 
 import dev.shopbell.protocol.Cid;
+import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Refusal;
@@ -107,6 +108,13 @@ public final class SingleCalls {
         }
         if (caller instanceof Caller.TokenCaller program) {
             wire.gatekeeper().asked(program);
+        }
+        if (request instanceof Command) {
+            switch (caller) {
+                case Caller.AgentCaller agent -> sessions.acted(agent.agent());
+                case Caller.TokenCaller program -> sessions.acted(program.agent());
+                case Caller.VisitorCaller _ -> {}
+            }
         }
         sessions.callStarted();
         wire.calls().answer(caller, cid, request).thenAccept(answer).whenComplete((done, failure) -> sessions.callEnded());
