@@ -63,13 +63,21 @@ public final class Assembly {
     private final SnapshotSource snapshots;
     private final Sessions sessions;
     private final SingleCalls singleCalls;
+    private final Sending mailSending;
 
     /**
      * @param pool runs the connections' own tasks, none of which blocks
      * @param slow runs what takes long, such as password hashing, and bounds how much of it runs at once
+     * @param disk the same for what touches files
      */
     public Assembly(
-            Database database, WorkspaceId workspace, ServerConfig config, Surroundings surroundings, Executor pool, Executor slow) {
+            Database database,
+            WorkspaceId workspace,
+            ServerConfig config,
+            Surroundings surroundings,
+            Executor pool,
+            Executor slow,
+            Executor disk) {
         this.surroundings = surroundings;
         this.measures = new Measures(surroundings.clock());
         this.forcing = new Forcing(database, config.forcing(), measures);
@@ -91,7 +99,7 @@ public final class Assembly {
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);
         this.doorkeeper = new Doorkeeper(identity, contacts, conversations);
-        this.calls = new Calls(log, handlers(), doorkeeper, slow, surroundings.ids(), measures);
+        this.calls = new Calls(log, handlers(), doorkeeper, slow, disk, surroundings.ids(), measures);
         this.snapshots = new Snapshots(agents, identity.roles(), shop, sites, contacts, conversations);
         var wire = new Wire(
                 log,
@@ -105,11 +113,12 @@ public final class Assembly {
                 ProtocolCodec.strict());
         this.sessions = new Sessions(wire, forcing, pool, surroundings.scheduler());
         this.singleCalls = new SingleCalls(wire, sessions);
+        this.mailSending = new Sending(outbound, log, config.mailWay(), surroundings.scheduler(), slow);
         database.watch(sessions);
-        startWhatHappensByItself(config, slow);
     }
 
-    private void startWhatHappensByItself(ServerConfig config, Executor slow) {
+    /** Lets begin what happens by itself: mail that leaves and talks that go back or end. Not before it is known which history this is. */
+    public void begin() {
         var scheduler = surroundings.scheduler();
         var presence = new SessionPresence(sessions);
         var silences = conversations.silences();
@@ -117,7 +126,7 @@ public final class Assembly {
         new GoneTakeBack(silences, agents, shop, presence, log, surroundings).start();
         new IdleClosing(conversations, contacts, shop, log, scheduler).start();
         new AwayAnswers(conversations, contacts, outbound, presence, log, scheduler).start();
-        new Sending(outbound, log, config.mailWay(), scheduler, slow).start();
+        mailSending.start();
     }
 
     private Handlers handlers() {

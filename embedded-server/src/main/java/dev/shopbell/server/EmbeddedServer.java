@@ -60,10 +60,11 @@ public final class EmbeddedServer implements AutoCloseable {
         this.slow = slow("slow-");
         this.looking = slow("files-");
         var workspace = Workspaces.theOnly(database, surroundings);
-        this.house = new Assembly(database, workspace, config, surroundings, pool, slow);
+        this.house = new Assembly(database, workspace, config, surroundings, pool, slow, looking);
         openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
+        house.begin();
         var figures = new Figures(house, database, config.data(), config.metricsToken());
         this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures, house.fileDoor(looking)));
         house.files().sweep(looking);

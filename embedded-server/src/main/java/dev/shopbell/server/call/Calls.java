@@ -39,16 +39,21 @@ public final class Calls {
     private final Handlers handlers;
     private final Actors actors;
     private final Executor slow;
+    private final Executor disk;
     private final Ids ids;
     private final Measures measures;
     private final Ledger ledger = new Ledger();
 
-    /** @param slow runs what must not hold up the write lane; bounds how much of it runs at once */
-    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Ids ids, Measures measures) {
+    /**
+     * @param slow runs what must not hold up the write lane; bounds how much of it runs at once
+     * @param disk the same for what touches files
+     */
+    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Executor disk, Ids ids, Measures measures) {
         this.log = log;
         this.handlers = handlers.complete();
         this.actors = actors;
         this.slow = slow;
+        this.disk = disk;
         this.ids = ids;
         this.measures = measures;
     }
@@ -95,7 +100,7 @@ public final class Calls {
             return CompletableFuture.failedFuture(new RefusedException(RefusalCode.FORBIDDEN)); // Not even a place where slow work waits.
         }
         try {
-            return CompletableFuture.supplyAsync(() -> prepared(caller, command), slow)
+            return CompletableFuture.supplyAsync(() -> prepared(caller, command), handlers.isOnDisk(command) ? disk : slow)
                     .thenCompose(handler -> log.write(
                             shareOf(caller), tx -> once(tx, caller, cid, command, (same, actor, id, request) -> handler.handle(same, actor, request))));
         } catch (RejectedExecutionException e) {

@@ -17,6 +17,7 @@ public final class Handlers {
     private final Map<Class<?>, Handler.Keyed<?>> quick = new HashMap<>();
     private final Set<Class<?>> light = new HashSet<>();
     private final Map<Class<?>, Handler.Prepared<?>> slow = new HashMap<>();
+    private final Set<Class<?>> onDisk = new HashSet<>();
 
     public <R extends Request> Handlers on(Class<R> request, Handler<R> handler) {
         return onKeyed(request, (tx, actor, cid, command) -> handler.handle(tx, actor, command));
@@ -40,6 +41,16 @@ public final class Handlers {
     public <R extends Request> Handlers onSlow(Class<R> request, Handler.Prepared<R> handler) {
         slow.put(request, handler);
         return this;
+    }
+
+    /** The same for what is slow only because it touches files: it waits with those, and never before a sign-in. */
+    public <R extends Request> Handlers onDisk(Class<R> request, Handler.Prepared<R> handler) {
+        onDisk.add(request);
+        return onSlow(request, handler);
+    }
+
+    boolean isOnDisk(Request request) {
+        return onDisk.contains(request.getClass());
     }
 
     /** @throws IllegalStateException if a request of the protocol has no handler */

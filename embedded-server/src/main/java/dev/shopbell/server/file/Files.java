@@ -78,7 +78,7 @@ public final class Files implements AutoCloseable {
 
     public void register(Handlers handlers, Conversations conversations) {
         handlers.on(BeginUpload.class, this::begin)
-                .onSlow(CancelUpload.class, this::cancel)
+                .onDisk(CancelUpload.class, this::cancel)
                 .on(UploadState.class, this::state)
                 .on(LinksOf.class, (tx, actor, query) -> links(tx, actor, query, conversations));
     }

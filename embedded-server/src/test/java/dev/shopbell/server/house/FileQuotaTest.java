@@ -3,10 +3,14 @@ package dev.shopbell.server.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.model.shop.UploadLimits;
 import dev.shopbell.protocol.FileCommand.BeginUpload;
+import dev.shopbell.protocol.FileCommand.CancelUpload;
+import dev.shopbell.protocol.IdentityCommand.AddAgent;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeUploads;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
@@ -33,6 +37,15 @@ class FileQuotaTest {
 
     private Refusal refused(Caller caller, long bytes) {
         return ((Outcome.Refused) house.call(caller, new BeginUpload("a.zip", bytes))).refusal();
+    }
+
+    @Test
+    void givingUpAFileTakesNoPlaceFromWhatIsSlowSuchAsSigningIn() {
+        var file = ((Result.Upload) house.done(visitor, new BeginUpload("a.zip", 1))).file();
+        house.fillSlow();
+        var add = new AddAgent("Bea", "bea@tea.example", TestHouse.PASSWORD, AgentRole.AGENT);
+        assertEquals(RefusalCode.BUSY, ((Outcome.Refused) house.call(house.ownerCaller(), add)).refusal().code());
+        house.done(visitor, new CancelUpload(file));
     }
 
     @Test

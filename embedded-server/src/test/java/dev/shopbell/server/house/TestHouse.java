@@ -44,6 +44,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The server's core on the caller's thread, with an empty shop of its own: commands come in by the same door as from a client. */
@@ -60,6 +61,7 @@ final class TestHouse {
     final Result.SignedIn owner;
     private final Random random;
     private Duration putForward = Duration.ZERO;
+    private boolean slowIsFull;
 
     /** @param seed nobody else's: all houses share one database, and the same seed would give the same ids */
     TestHouse(long seed) {
@@ -94,7 +96,8 @@ final class TestHouse {
                 .withPasswordCost(Passwords.Cost.LEAST)
                 .withMailWay(mailWay)
                 .withRates(RateLimits.USUAL, 100);
-        this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, Runnable::run);
+        this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, this::runSlow, Runnable::run);
+        assembly.begin();
         var code = assembly.setupCode().make();
         this.owner = (Result.SignedIn) now(assembly.frontDoor()
                 .enter(new SetUp(code, "Tea", "Olga", "olga@tea.example", PASSWORD, "en", "test"), "test"));
@@ -110,6 +113,18 @@ final class TestHouse {
         public long monotonicMillis() {
             return time.millis();
         }
+    }
+
+    /** From now on there is no place for anything that takes long. */
+    void fillSlow() {
+        slowIsFull = true;
+    }
+
+    private void runSlow(Runnable task) {
+        if (slowIsFull) {
+            throw new RejectedExecutionException();
+        }
+        task.run();
     }
 
     /** The wall clock jumps; nothing else passes. */

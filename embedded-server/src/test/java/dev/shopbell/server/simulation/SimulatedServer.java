@@ -107,7 +107,8 @@ final class SimulatedServer {
         life = new Incarnation();
         database = database.again(life.surroundings(), life);
         var config = ServerConfig.of(Path.of("nowhere")).withPasswordCost(cheap).withRates(RateLimits.USUAL, 1_000);
-        house = new Assembly(database, workspace, config, life.surroundings(), life, life);
+        house = new Assembly(database, workspace, config, life.surroundings(), life, life, life);
+        house.begin();
     }
 
     /** As by {@code kill -9}. */
