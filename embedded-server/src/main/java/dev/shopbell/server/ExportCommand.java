@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartFailure, IOException {
-        if (!Files.exists(data.resolve("shopbell.mv.db"))) {
+        if (!Files.exists(data.resolve(Database.FILE_NAME))) {
             throw new StartFailure(Reason.NO_DATA, Map.of("folder", data.toString()));
         }
         try (var held = FolderLock.take(data.toAbsolutePath().normalize());

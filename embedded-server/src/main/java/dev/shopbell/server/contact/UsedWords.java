@@ -7,6 +7,7 @@ import dev.shopbell.server.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,6 +19,12 @@ final class UsedWords {
     static final int KEPT_MAX = 50_000;
 
     private static final int REMOVED_AT_ONCE = 200;
+
+    /** How long a full shelf is not counted again. */
+    private static final Duration COUNTED_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private int roomAtLeast;
+    private Instant countedAt = Instant.MIN;
 
     /** What became of a word that is to serve. */
     enum Use {
@@ -42,7 +49,7 @@ final class UsedWords {
         if (before.isPresent()) {
             return Arrays.equals(before.get(), token) ? Use.SAME_BROWSER_AGAIN : Use.ELSEWHERE;
         }
-        if (tx.dsl().fetchCount(USED_IDENTITY, USED_IDENTITY.WORKSPACE_ID.eq(tx.workspace().value())) >= KEPT_MAX) {
+        if (!takeRoom(tx)) {
             return Use.TOO_MANY;
         }
         tx.dsl()
@@ -54,6 +61,16 @@ final class UsedWords {
                 .set(USED_IDENTITY.EXPIRES_AT, until)
                 .execute();
         return Use.FIRST;
+    }
+
+    /** Counts only when what was free at the last count may be used up: others only make room, and all use it on the one write lane. */
+    private boolean takeRoom(Tx tx) {
+        boolean countable = tx.now().isBefore(countedAt) || !tx.now().minus(COUNTED_AGAIN_AFTER).isBefore(countedAt);
+        if (roomAtLeast == 0 && countable) {
+            roomAtLeast = Math.max(0, KEPT_MAX - tx.dsl().fetchCount(USED_IDENTITY, USED_IDENTITY.WORKSPACE_ID.eq(tx.workspace().value())));
+            countedAt = tx.now();
+        }
+        return roomAtLeast > 0 && roomAtLeast-- > 0;
     }
 
     private static void removeExpired(Tx tx) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers, while a renewal asks for it, the statements of each committed transaction in their order. There is one write lane, and a
  * statement carries every value it stores, so the same statements in the same order make the same rows elsewhere.
  *
- * <p>All but {@link #take} is confined to the write lane.
+ * <p>All but {@link #take} and {@link #abandon} is confined to the write lane.
  */
 final class Capture implements ExecuteListener {
 
@@ -21,7 +21,7 @@ final class Capture implements ExecuteListener {
     /** Statements that may wait to be taken; one more, and the renewal has to be given up. */
     static final int STATEMENTS_MAX = 100_000;
 
-    private boolean active;
+    private volatile boolean active;
     private final transient List<Query> running = new ArrayList<>();
     private final transient Object lock = new Object();
     private transient List<List<Query>> committed = new ArrayList<>();
@@ -30,6 +30,7 @@ final class Capture implements ExecuteListener {
 
     /** From the next transaction on. */
     void start() {
+        running.clear();
         synchronized (lock) {
             committed = new ArrayList<>();
             waiting = 0;
@@ -39,8 +40,13 @@ final class Capture implements ExecuteListener {
     }
 
     void stop() {
-        active = false;
+        abandon();
         running.clear();
+    }
+
+    /** Remembers no more and forgets what has committed; any thread may say so, also where the write lane takes nothing. */
+    void abandon() {
+        active = false;
         synchronized (lock) {
             committed = new ArrayList<>();
             waiting = 0;
@@ -106,7 +112,7 @@ final class Capture implements ExecuteListener {
             if (waiting > STATEMENTS_MAX) {
                 breakOff("more is being written than can be copied after");
             }
-            if (broken == null) {
+            if (broken == null && active) {
                 committed.add(List.copyOf(running));
             }
         }

@@ -119,7 +119,8 @@ final class Renewal {
         try {
             place.betweenWrites(capture::stop);
         } catch (Exception e) {
-            LOG.debug("Nothing is written any more", e);
+            LOG.debug("Too much is being written, or nothing any more", e);
+            capture.abandon();
         }
     }
 

@@ -139,17 +139,6 @@ final class FileRepository {
                 .fetch(FileRepository::file);
     }
 
-    /** Whether a file that may still be fetched lies in this blob. */
-    boolean isNamed(Tx tx, String hash) {
-        return tx.dsl()
-                .fetchExists(tx.dsl()
-                        .selectOne()
-                        .from(FILE)
-                        .where(FILE.WORKSPACE_ID.eq(tx.workspace().value()))
-                        .and(FILE.BLOB_HASH.eq(hash).or(FILE.THUMBNAIL_HASH.eq(hash)))
-                        .and(FILE.STATE.in(FileState.WHOLE.name(), FileState.USED.name())));
-    }
-
     /** Every blob that a file that may still be fetched names, in pages by hash. */
     List<String> namedAfter(Tx tx, String hash, int countMax) {
         return tx.dsl()

@@ -1,12 +1,15 @@
 package dev.shopbell.server.file;
 
 import dev.shopbell.server.blob.Blobs;
+import dev.shopbell.server.db.BusyException;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.time.ServerClock;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,11 @@ final class Sweep {
             LOG.warn("Old files could not be taken away; it is tried again later", e);
         } catch (StorageException e) {
             LOG.info("Old files stay until the database is back");
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof StorageException || e.getCause() instanceof BusyException)) {
+                throw e;
+            }
+            LOG.info("Old files stay until the database takes writes");
         }
     }
 
@@ -56,17 +64,21 @@ final class Sweep {
     }
 
     private void removeOrphans() throws IOException {
-        var old = new ArrayList<String>();
+        var old = new HashSet<String>();
         blobs.forEach(kept -> {
             if (kept.age().compareTo(UNNAMED_FOR) >= 0) {
                 old.add(kept.hash());
             }
         });
-        for (var hash : old) {
-            boolean named = log.readNow(tx -> rows.isNamed(tx, hash));
-            if (!named) {
-                blobs.remove(hash, UNNAMED_FOR);
-            }
+        for (var named = old.isEmpty() ? List.<String>of() : namedAfter(""); !named.isEmpty(); named = namedAfter(named.getLast())) {
+            old.removeAll(named);
         }
+        for (var hash : old) {
+            blobs.remove(hash, UNNAMED_FOR); // Whoever has come to name it meanwhile has kept it anew, so that it is young.
+        }
+    }
+
+    private List<String> namedAfter(String hash) {
+        return log.readNow(tx -> rows.namedAfter(tx, hash, ROWS_MAX));
     }
 }

@@ -16,12 +16,16 @@ import java.nio.charset.StandardCharsets;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps passwords of other services so that a copy of the database alone does not give them away: they are sealed with a key that lies
  * in a file of its own beside it. Reads and writes files, so never within a transaction.
  */
 final class PasswordVault {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordVault.class);
 
     static final String KEY_FILE = "passwords.key";
 
@@ -115,6 +119,15 @@ final class PasswordVault {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(file.toAbsolutePath().getParent());
         return key;
+    }
+
+    private static void forceFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("This system does not force folders", e); // Windows cannot, and does not need to.
+        }
     }
 }

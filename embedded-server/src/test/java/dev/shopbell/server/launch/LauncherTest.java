@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.shopbell.server.proof.ServerProcess;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -98,7 +99,7 @@ class LauncherTest {
     }
 
     private static int codeOf(Process launched) throws InterruptedException {
-        assertTrue(launched.waitFor(30, TimeUnit.SECONDS), "the launcher did not end");
+        assertTrue(launched.waitFor(ServerProcess.END_WITHIN_SECONDS, TimeUnit.SECONDS), "the launcher did not end");
         return launched.exitValue();
     }
 }

@@ -3,6 +3,7 @@ package dev.shopbell.server.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.server.proof.ServerProcess;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -101,7 +102,7 @@ class RunnableJarIT {
     }
 
     private static int codeOf(Process process) throws InterruptedException {
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "did not end");
+        assertTrue(process.waitFor(ServerProcess.END_WITHIN_SECONDS, TimeUnit.SECONDS), "did not end");
         return process.exitValue();
     }
 
