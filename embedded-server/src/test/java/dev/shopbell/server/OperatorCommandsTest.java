@@ -3,12 +3,14 @@ package dev.shopbell.server;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.proof.OpenedShop;
+import dev.shopbell.server.start.StartFailure;
 import dev.shopbell.server.time.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,6 +117,19 @@ class OperatorCommandsTest {
         assertEquals(70, run("check"));
         assertEquals("the file " + hash.substring(0, 2) + "/" + hash + " is missing", Check.of(data).flaw().orElseThrow());
         assertEquals(66, ServerMain.run("check", "--data", data.resolve("nothing").toString()));
+    }
+
+    @Test
+    void checkSaysThatAFolderIsOfAnOlderSchemaAndLeavesItAsItIs() throws Exception {
+        sql("delete from \"flyway_schema_history\" where \"installed_rank\" = (select max(\"installed_rank\") from \"flyway_schema_history\")");
+        var before = Files.readAllBytes(data.resolve(Database.FILE_NAME));
+
+        var failure = assertThrows(StartFailure.class, () -> Check.of(data));
+        assertEquals(StartFailure.Reason.OLDER_SCHEMA, failure.reason());
+        assertTrue(failure.getMessage().contains("older Shopbell (schema "), failure::getMessage);
+        assertEquals(65, run("check"));
+
+        assertArrayEquals(before, Files.readAllBytes(data.resolve(Database.FILE_NAME)));
     }
 
     @Test

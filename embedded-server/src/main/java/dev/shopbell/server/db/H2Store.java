@@ -151,13 +151,18 @@ final class H2Store implements Dialect {
         return new Successor(its, file, stopping);
     }
 
-    /** A connection that changes nothing, not even by tidying up. @throws StartFailure if the file does not open */
+    /** A connection that changes nothing, not even by tidying up. @throws StartFailure if the file does not open or is of another schema */
     static Connection openToLook(Path folder) throws StartFailure {
         var real = folder.toAbsolutePath().normalize();
+        var its = fileUrl(real, FILE) + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
         try {
-            var connection = DriverManager.getConnection(fileUrl(real, FILE) + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", ADMIN, "");
+            var connection = DriverManager.getConnection(its, ADMIN, "");
             try (var statement = connection.createStatement()) {
                 statement.execute("SET LAZY_QUERY_EXECUTION 1");
+                Migrations.refuseOther(its, ADMIN, real.toString());
+            } catch (SQLException | StartFailure e) {
+                connection.close();
+                throw e;
             }
             return connection;
         } catch (SQLException e) {

@@ -60,6 +60,22 @@ final class Migrations {
         return new StartFailure(Reason.DAMAGED, Map.of("folder", folder, "why", why), failure);
     }
 
+    /** Migrates nothing. @throws StartFailure if the database is not of this program's own schema */
+    static void refuseOther(String url, String admin, String folder) throws StartFailure {
+        var flyway = flyway(url, admin);
+        try {
+            refuseNewer(flyway, folder);
+            var info = flyway.info();
+            if (info.pending().length > 0) {
+                var found = info.current() == null ? "0" : info.current().getVersion().toString();
+                var known = info.pending()[info.pending().length - 1].getVersion().toString();
+                throw new StartFailure(Reason.OLDER_SCHEMA, Map.of("folder", folder, "found", found, "known", known));
+            }
+        } catch (FlywayException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
     private static void refuseNewer(Flyway flyway, String folder) throws StartFailure {
         var migrations = flyway.info().all();
         var newer = Arrays.stream(migrations)

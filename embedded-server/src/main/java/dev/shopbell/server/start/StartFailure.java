@@ -37,6 +37,10 @@ public final class StartFailure extends Exception {
         FOLDER_NOT_WRITABLE(73, "The folder {folder} cannot be written to. Check its owner and permissions."),
         DISK_FULL(74, "The disk that holds {folder} is full: {free} MiB are free, {needed} MiB are needed."),
         NEWER_SCHEMA(65, "The data in {folder} was written by a newer Shopbell (schema {found}; this one knows {known}). Start that one."),
+        OLDER_SCHEMA(
+                65,
+                "The data in {folder} was written by an older Shopbell (schema {found}; this one knows {known}). Nothing was looked over or"
+                        + " changed; look it over with that one, or start this one, which brings the data up to date, and look then."),
         DAMAGED(66, "The database in {folder} does not open: {why}. Nothing was changed; restore a backup or ask for help."),
         PORT_TAKEN(69, "Port {port} on {host} is taken by another program. Choose another with --port."),
         NO_DATA(66, "There is no Shopbell data in {folder}.");
