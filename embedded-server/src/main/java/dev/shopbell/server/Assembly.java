@@ -94,7 +94,7 @@ public final class Assembly {
                 log,
                 new Passwords(config.passwordCost(), surroundings.randomness()),
                 conversations,
-                new LinkLetters(outbound),
+                new LinkLetters(outbound, config.door().publicUrls()),
                 surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
         this.frontDoor = identity.frontDoor(setupCode, sites, slow);

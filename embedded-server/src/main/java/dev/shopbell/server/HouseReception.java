@@ -8,6 +8,7 @@ import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Share;
 import dev.shopbell.server.db.Workspaces;
+import dev.shopbell.server.wire.EntranceDoor;
 import dev.shopbell.server.wire.FileDoor;
 import dev.shopbell.server.wire.Reception;
 import dev.shopbell.server.wire.TranscriptDoor;
@@ -51,6 +52,11 @@ record HouseReception(Assembly house, Database database, Figures exposition, Fil
     @Override
     public TranscriptDoor transcripts() {
         return house.transcripts();
+    }
+
+    @Override
+    public EntranceDoor entrance() {
+        return new EntrancePage(this, house.frontDoor());
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class FrontDoor {
     /** Fails with {@link RefusedException}, {@link BusyException} or a storage failure. @param address where the stranger connects from */
     public CompletableFuture<Result> enter(EntryRequest request, String address) {
         return switch (request) {
-            case SetUp setUp -> onSlow(() -> prepare(setUp)).thenCompose(hash -> log.write(tx -> setUp(tx, setUp, hash)));
+            case SetUp setUp -> onSlow(() -> prepare(setUp)).thenCompose(hash -> log.write(tx -> setUp(tx, setUp, hash, address)));
             case SignIn signIn -> onSlow(() -> check(signIn, address))
                     .thenCompose(agent -> log.write(tx -> signIn(tx, signIn, agent, address)));
             case AcceptInvitation accept -> onSlow(() -> hashFor(accept.token(), true, accept.password(), address))
@@ -64,13 +64,23 @@ public final class FrontDoor {
         };
     }
 
-    private Result setUp(Tx tx, SetUp setUp, String hash) throws RefusedException {
+    /** Sets a password by a code as people see it and opens no session: for a browser, which would have no use for one. Fails as {@link #enter}. */
+    public CompletableFuture<Void> choose(String code, String password, String address) {
+        boolean invitation = code.startsWith(LinkKind.INVITATION_PREFIX);
+        var token = code.replaceFirst("^(" + LinkKind.INVITATION_PREFIX + "|" + LinkKind.RESET_PREFIX + ")", "");
+        return onSlow(() -> hashFor(token, invitation, password, address))
+                .thenCompose(hash -> log.write(tx -> identity.links().choose(tx, token, invitation, hash)))
+                .thenAccept(agent -> LOG.info("A password was chosen by a code: agent/{}", agent));
+    }
+
+    private Result setUp(Tx tx, SetUp setUp, String hash, String address) throws RefusedException {
         if (!identity.agents().isEmpty(tx)) {
             throw new RefusedException(RefusalCode.ALREADY_SET_UP);
         }
         Workspaces.rename(tx, setUp.shopName().strip());
         var owner = identity.writes().add(tx, setUp.name(), setUp.email(), AgentRole.OWNER, false, hash);
         shopOpens.opened(tx, setUp.shopName().strip());
+        identity.places().seen(tx, owner.id(), address);
         var session = identity.sessions().start(tx, owner.id(), setUp.device());
         tx.afterCommit(setupCode::spend);
         LOG.info("The shop is set up; its owner is {}", owner.id());

@@ -1,6 +1,7 @@
 package dev.shopbell.server.identity;
 
 import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.EntryRequest.AcceptInvitation;
 import dev.shopbell.protocol.EntryRequest.AcceptReset;
 import dev.shopbell.protocol.IdentityCommand.InviteAgent;
@@ -104,7 +105,19 @@ final class PasswordLinks {
         return enter(tx, agent, null, hash, accept.device());
     }
 
+    /** By a code of either kind, without a session. Gives whose password it is. */
+    AgentId choose(Tx tx, String token, boolean invitation, String hash) throws RefusedException {
+        var agent = holder(tx, token, invitation);
+        open(tx, agent, invitation ? agent.name() : null, hash);
+        return agent.id();
+    }
+
     private Result enter(Tx tx, Agent agent, @Nullable String name, String hash, String device) throws RefusedException {
+        open(tx, agent, name, hash);
+        return sessions.start(tx, agent.id(), device);
+    }
+
+    private void open(Tx tx, Agent agent, @Nullable String name, String hash) throws RefusedException {
         if (name != null && !Agent.isName(name)) {
             throw new RefusedException(RefusalCode.BAD_NAME, "max", Agent.NAME_LENGTH_MAX);
         }
@@ -114,6 +127,5 @@ final class PasswordLinks {
         if (name != null) {
             writes.change(tx, agent.withFace(name, agent.picture()).withInvited(false));
         }
-        return sessions.start(tx, agent.id(), device);
     }
 }

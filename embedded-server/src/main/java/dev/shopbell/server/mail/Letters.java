@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The letters of the house in one language: every kind of Chinese gets the Chinese we have, every other language English. */
 public final class Letters {
@@ -36,24 +37,29 @@ public final class Letters {
         return new Letters(chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH, shop);
     }
 
-    /** Asks somebody to join the team. @param code by which a password is chosen where one signs in */
-    public static Letter invitation(String shop, String name, String code, Instant until) {
-        return withCode("invitation", shop, name, code, until);
+    /** How a code is used from outside. @param server as the desk asks for it. @param page where the code works in any browser */
+    public record Way(String server, String page) {}
+
+    /** Asks somebody to join the team. @param code by which a password is chosen where one signs in. @param way null while no address is known */
+    public static Letter invitation(String shop, String name, String code, @Nullable Way way, Instant until) {
+        return withCode("invitation", shop, name, code, way, until);
     }
 
     /** Lets somebody choose another password, by a code as well. */
-    public static Letter passwordReset(String shop, String name, String code, Instant until) {
-        return withCode("reset", shop, name, code, until);
+    public static Letter passwordReset(String shop, String name, String code, @Nullable Way way, Instant until) {
+        return withCode("reset", shop, name, code, way, until);
     }
 
     /** In every language we have, because nobody has told yet which one a colleague reads. */
-    private static Letter withCode(String kind, String shop, String name, String code, Instant until) {
+    private static Letter withCode(String kind, String shop, String name, String code, @Nullable Way way, Instant until) {
         var languages = List.of(in("en", shop), in("zh-CN", shop));
         var letter = Letter.in("en", languages.stream().map(words -> words.get(kind + ".subject", shop)).collect(Collectors.joining(" · ")));
         for (var words : languages) {
-            letter.paragraph(words.get("hello", name))
-                    .paragraph(words.get(kind + ".text", shop))
-                    .quote(words.get("code.enter"), code)
+            letter.paragraph(words.get("hello", name)).paragraph(words.get(kind + ".text", shop));
+            if (way != null) {
+                letter.link(words.get("code.link"), way.page()).quote(words.get("code.server"), way.server());
+            }
+            letter.quote(words.get("code.enter"), code)
                     .paragraph(words.get("code.until", words.time(until)))
                     .paragraph(words.get(kind + ".ignore"));
         }

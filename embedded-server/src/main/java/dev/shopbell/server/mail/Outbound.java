@@ -58,6 +58,11 @@ public final class Outbound {
         return servers.server(tx).isPresent();
     }
 
+    /** Whether one more may wait. */
+    public boolean hasRoom(Tx tx) {
+        return rows.waiting(tx) < WAITING_MAX;
+    }
+
     /**
      * Writes a mail that leaves soon after this transaction is on disk, once.
      *
@@ -65,7 +70,7 @@ public final class Outbound {
      */
     public void add(Tx tx, Mail mail) throws RefusedException {
         var server = servers.server(tx).orElseThrow(() -> new RefusedException(RefusalCode.NO_MAIL));
-        if (rows.waiting(tx) >= WAITING_MAX) {
+        if (!hasRoom(tx)) {
             throw new RefusedException(Refusal.later(RefusalCode.BUSY, TRY_AGAIN_AFTER.toMillis()));
         }
         var id = ids.next();

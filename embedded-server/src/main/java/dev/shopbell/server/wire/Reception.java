@@ -50,6 +50,9 @@ public interface Reception {
     /** What is asked about transcripts. */
     TranscriptDoor transcripts();
 
+    /** What is asked by who has a code from a mail. */
+    EntranceDoor entrance();
+
     /** What {@code /metrics} tells. */
     Exposition exposition();
 

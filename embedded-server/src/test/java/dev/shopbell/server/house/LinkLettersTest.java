@@ -22,10 +22,14 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeMail;
 import dev.shopbell.protocol.ShopQuery.MailProblems;
 import jakarta.mail.internet.MimeMultipart;
+import dev.shopbell.server.mail.Letters;
+import dev.shopbell.server.mail.Outbound;
 import dev.shopbell.server.mail.SmtpWay;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +116,44 @@ class LinkLettersTest {
         assertThrows(RuntimeException.class, () -> enter(new AcceptReset(second, NEW_PASSWORD, "test")), "of the other kind");
         assertInstanceOf(Result.SignedIn.class, enter(new AcceptInvitation(second, NEW_PASSWORD, null, "test")));
         assertThrows(RuntimeException.class, () -> enter(new AcceptInvitation(second, NEW_PASSWORD, null, "test")), "a second time");
+    }
+
+    @Test
+    void aLetterNamesThePageOnlyWhereTheServerKnowsItsAddressAndTheCodeBehindWhatNoBrowserSends() throws Exception {
+        withMail();
+        var told = invite();
+        house.time.advance(Duration.ofMinutes(1));
+        var parts = (MimeMultipart) postOffice.getReceivedMessages()[0].getContent();
+        for (int part = 0; part < 2; part++) {
+            var body = parts.getBodyPart(part).getContent().toString();
+            assertTrue(body.contains(TestHouse.PUBLIC_URL + "/enter#invite-" + told.token()), body);
+            assertTrue(body.contains("chat.tea.example") && body.contains("服务器地址"), body);
+        }
+        var without = Letters.invitation("Tea", "Bea", "invite-abc", null, Instant.EPOCH);
+        assertFalse(without.text().contains("http") || without.html().contains("href"), without.text());
+        assertTrue(without.text().contains("invite-abc"));
+    }
+
+    @Test
+    void withTooManyLettersWaitingACodeIsStillMadeAndHandedOverByAPerson() throws Exception {
+        withMail();
+        house.hire("ann");
+        house.assembly.log().write(tx -> {
+            var later = tx.now().plus(Duration.ofDays(1));
+            for (int waiting = 0; waiting < Outbound.WAITING_MAX; waiting++) {
+                tx.dsl().execute(
+                        "insert into mail_out (workspace_id, id, kind, recipient, subject, body_text, body_html, message_id, state, attempts,"
+                                + " added_at, next_at) values (?, ?, 'TEST', 'a@b.example', '', '', '', '', 'WAITING', 0, ?, ?)",
+                        tx.workspace().value(), new UUID(7, waiting), later, later);
+            }
+            return "";
+        }).join();
+        var told = invite();
+        enter(new AskForReset("ann@tea.example"));
+        house.time.advance(Duration.ofMinutes(1));
+        assertEquals(Outbound.WAITING_MAX, report().state().waiting(), "not one more");
+        assertEquals(0, postOffice.getReceivedMessages().length);
+        assertInstanceOf(Result.SignedIn.class, enter(new AcceptInvitation(told.token(), NEW_PASSWORD, null, "test")));
     }
 
     @Test

@@ -154,6 +154,16 @@ class PeopleLineTest {
         house.signIn("olga@tea.example"); // From the usual place, the rightful person waits for nothing.
     }
 
+    @Test
+    void whoSetTheShopUpWaitsForNobodysGuessesFromElsewhere() {
+        for (int tries = 0; tries < 10; tries++) {
+            guess("olga@tea.example");
+        }
+        assertEquals(RefusalCode.RATE_LIMITED, guess("olga@tea.example").code());
+        var signIn = new SignIn("olga@tea.example", TestHouse.PASSWORD, "test");
+        assertInstanceOf(Result.SignedIn.class, TestHouse.now(house.assembly.frontDoor().enter(signIn, "test")), "from where it was set up");
+    }
+
     private dev.shopbell.protocol.Refusal guess(String email) {
         var failure = assertThrows(CompletionException.class, () -> house.assembly
                 .frontDoor()

@@ -34,6 +34,7 @@ import dev.shopbell.server.time.Surroundings;
 import dev.shopbell.server.wire.RateLimits;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,9 @@ final class TestHouse {
     static final String PASSWORD = "correct horse";
 
     private static final Map<Long, String> SEEDS = new ConcurrentHashMap<>();
+
+    /** Where this house is reached from outside. */
+    static final String PUBLIC_URL = "https://chat.tea.example";
 
     private static @Nullable Database store;
 
@@ -95,6 +99,7 @@ final class TestHouse {
         var config = ServerConfig.of(data)
                 .withPasswordCost(Passwords.Cost.LEAST)
                 .withMailWay(mailWay)
+                .behindTlsProxy(ServerConfig.LOOPBACK, List.of(URI.create(PUBLIC_URL)))
                 .withRates(RateLimits.USUAL, 100);
         this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, this::runSlow, Runnable::run);
         assembly.begin();

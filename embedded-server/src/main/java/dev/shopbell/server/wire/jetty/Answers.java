@@ -4,6 +4,7 @@ import dev.shopbell.protocol.Problem;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.wire.Allowance;
 import dev.shopbell.server.wire.Reception;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,15 @@ final class Answers {
         return text(response, callback, status, PROBLEM, codec.encode(Problem.of(refusal, status, detail)));
     }
 
-    private static int status(RefusalCode code) {
+    /** Tells a program how fast it may ask, in the fields of the IETF's draft for them (httpapi-ratelimit-headers). */
+    static void rate(Response response, String policy, Allowance allowance) {
+        response.getHeaders()
+                .put("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy, allowance.burst(), allowance.windowSeconds()));
+        response.getHeaders()
+                .put("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy, allowance.left(), allowance.fullAfterSeconds()));
+    }
+
+    static int status(RefusalCode code) {
         return switch (code) {
             case FILE_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE_413;
             case FILE_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;

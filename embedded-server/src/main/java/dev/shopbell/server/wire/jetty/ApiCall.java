@@ -75,7 +75,7 @@ final class ApiCall {
     }
 
     private void admitted(SingleCalls.Visit visit) {
-        RateHeaders.put(response, "caller", visit.allowance());
+        Answers.rate(response, "caller", visit.allowance());
         if (!visit.allowance().granted()) {
             Answers.problem(response, callback, Refusal.later(RefusalCode.RATE_LIMITED, visit.allowance().waitMillis()), codec);
             return;

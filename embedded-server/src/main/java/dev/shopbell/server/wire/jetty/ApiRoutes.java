@@ -43,7 +43,7 @@ final class ApiRoutes extends Handler.Abstract {
         var address = ClientAddress.of(request, config);
         var knock = calls.knock(address);
         if (!knock.granted()) {
-            RateHeaders.put(response, "address", knock);
+            Answers.rate(response, "address", knock);
             return refuse(response, callback, Refusal.later(RefusalCode.RATE_LIMITED, knock.waitMillis()));
         }
         var below = path.substring(PREFIX.length());

@@ -96,6 +96,7 @@ public final class JettyDoor implements AutoCloseable {
                 List.of(
                         new MetricsRoute(reception.exposition(), config),
                         new VisitorRoutes(reception, gate::ownOrigins),
+                        new EntranceRoute(reception.entrance(), calls, config),
                         new FileRoute(reception.files()),
                         new Routes(reception, gate, config, this::port))));
         routes.addHandler(new SizeLimitHandler(REQUEST_BODY_BYTES_MAX, -1) {

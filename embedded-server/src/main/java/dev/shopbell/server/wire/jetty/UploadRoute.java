@@ -45,7 +45,7 @@ final class UploadRoute extends Handler.Abstract {
         var address = ClientAddress.of(request, config);
         var knock = calls.knock(address);
         if (!knock.granted()) {
-            RateHeaders.put(response, "address", knock);
+            Answers.rate(response, "address", knock);
             Answers.problem(response, callback, Refusal.later(RefusalCode.RATE_LIMITED, knock.waitMillis()), codec);
             return true;
         }
@@ -66,7 +66,7 @@ final class UploadRoute extends Handler.Abstract {
     }
 
     private void admitted(SingleCalls.Visit visit, FileId file, Request request, Response response, Callback callback) {
-        RateHeaders.put(response, "caller", visit.allowance());
+        Answers.rate(response, "caller", visit.allowance());
         if (!visit.allowance().granted()) {
             refuse(response, callback, Refusal.later(RefusalCode.RATE_LIMITED, visit.allowance().waitMillis()));
             return;
