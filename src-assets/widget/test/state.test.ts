@@ -1,5 +1,7 @@
 import type { ConversationEvent, SnapshotPart } from '../src/protocol';
+import { Reading } from '../src/panel/reading';
 import { VisitorState } from '../src/panel/state';
+import { Store } from '../src/panel/store';
 import { ANA, FakeServer } from './fake-server';
 import { equal, test, throws } from './harness';
 
@@ -39,6 +41,23 @@ test('snapshot plus the events after it is the later snapshot, at every cut', ()
         fresh.reset([snapshotOf(server)]);
         equal(withoutNotices(state), withoutNotices(fresh));
     }
+});
+
+test('what another browser has read is not unread here', () => {
+    const server = new FakeServer();
+    STORY.forEach((step) => step(server));
+    const state = new VisitorState();
+    state.reset([snapshotOf(server)]);
+    const store = new Store('reading.example');
+    store.clear();
+    const reading = new Reading(store, state);
+    equal(reading.unread(), 2);
+    const { conversation } = state.current()!;
+    conversation.receipts = { ...conversation.receipts, visitorRead: 2 };
+    equal(reading.unread(), 1);
+    reading.markAllRead();
+    equal(reading.unread(), 0);
+    store.clear();
 });
 
 test('an event of a newer server is skipped', () => {

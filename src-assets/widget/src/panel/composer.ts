@@ -62,6 +62,24 @@ export class Composer {
         this.box.disabled = true;
     }
 
+    draft(): string {
+        return this.aside ?? this.box.value;
+    }
+
+    /** What is being written moves to another window, so that the same words are not sent from both. */
+    handOver(): string {
+        const draft = this.draft();
+        if (this.aside === null) {
+            this.box.value = '';
+            this.saveDraft();
+        } else {
+            this.aside = '';
+            this.store.remove(DRAFT);
+        }
+        this.refresh();
+        return draft;
+    }
+
     focus(): void {
         this.box.focus({ preventScroll: true });
     }

@@ -21,7 +21,7 @@ import { Menu } from './menu';
 import { Options } from './options';
 import { Outbox, type Entry } from './outbox';
 import { Pending } from './pending';
-import { Popout } from './popout';
+import { leaveToOpener, Popout, type Left } from './popout';
 import { Reading } from './reading';
 import { rowsOf, type Said } from './rows';
 import { Saying } from './saying';
@@ -109,7 +109,8 @@ export class Panel {
         this.pending = new Pending(this.sender, this.link, this.banner);
         this.keepsake = new Keepsake(this.link, this.state, this.front.site, words, () => this.banner.tell('partMissing'));
         this.menu = new Menu(store, words, () => this.end(), () => void this.keepsake.open());
-        new Popout(settings.site, () => this.handOver(), () => this.close());
+        new Popout(settings.site, () => this.handOver(), () => this.close(), (left) => this.takeBack(left));
+        leaveToOpener(() => ({ draft: this.stopped ? '' : this.composer.draft(), entries: this.stopped ? [] : this.outbox.entries() }));
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
             earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
@@ -177,7 +178,15 @@ export class Panel {
     }
 
     private handOver(): { token: string; draft: string } {
-        return { token: this.settings.token, draft: this.store.get('draft') ?? '' };
+        return { token: this.settings.token, draft: this.composer.handOver() };
+    }
+
+    /** Sent from both windows, words are still said once: their cid is the same. */
+    private takeBack({ draft, entries }: Left): void {
+        entries.forEach((entry) => this.outbox.put(entry));
+        if (draft) {
+            this.composer.takeBack(draft);
+        }
     }
 
     private gone(): void {

@@ -1,13 +1,23 @@
 import { byId } from './dom';
+import type { Entry } from './outbox';
 import type { Store } from './store';
 
 const SIZE = 'popup,width=440,height=720';
 const PATIENCE_MILLIS = 3_000;
 
+/** Within this a window that is closed and not only loaded anew is known to be so. */
+const CLOSING_MILLIS = 500;
+
 /** What goes from the frame to a window of its own, and never through an address. */
 interface Handover {
     token: string;
     draft: string;
+}
+
+/** What a window that closes leaves to the frame: its own storage ends with it. */
+export interface Left {
+    draft: string;
+    entries: Entry[];
 }
 
 /**
@@ -17,13 +27,27 @@ interface Handover {
 export class Popout {
     private guest: Window | null = null;
 
-    constructor(private readonly site: string, handover: () => Handover, private readonly gone: () => void) {
+    constructor(private readonly site: string, handover: () => Handover, private readonly gone: () => void, private readonly back: (left: Left) => void) {
         addEventListener('message', (event) => {
-            if (this.guest && event.source === this.guest && event.origin === location.origin && isMessage(event.data, 'guest')) {
+            if (!this.guest || event.source !== this.guest || event.origin !== location.origin) {
+                return;
+            }
+            if (isMessage(event.data, 'guest')) {
                 this.guest.postMessage({ shopbell: 1, type: 'handover', ...handover() }, location.origin);
+            } else if (isMessage(event.data, 'left')) {
+                this.left(event.data as Partial<Left>);
             }
         });
         byId('menu-window').addEventListener('click', () => this.open());
+    }
+
+    private left({ draft, entries }: Partial<Left>): void {
+        setTimeout(() => {
+            if (this.guest?.closed && typeof draft === 'string' && Array.isArray(entries)) {
+                this.guest = null;
+                this.back({ draft, entries });
+            }
+        }, CLOSING_MILLIS);
     }
 
     private open(): void {
@@ -37,6 +61,14 @@ export class Popout {
         if (this.guest) {
             this.gone();
         }
+    }
+}
+
+/** The other side, at its end: what has not gone yet. */
+export function leaveToOpener(left: () => Left): void {
+    const opener = window.opener as Window | null;
+    if (opener) {
+        addEventListener('pagehide', () => opener.postMessage({ shopbell: 1, type: 'left', ...left() }, location.origin));
     }
 }
 

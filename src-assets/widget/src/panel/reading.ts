@@ -1,10 +1,11 @@
+import type { Conversation } from '../protocol';
 import type { VisitorState } from './state';
 import type { Store } from './store';
 
 const READ = 'read';
 const RANG = 'rang';
 
-/** How far the visitor has read: one mark for all tabs, which only moves forward. */
+/** How far the visitor has read: one mark for all tabs, which only moves forward, and what other browsers have told the shop. */
 export class Reading {
     constructor(private readonly store: Store, private readonly state: VisitorState) {}
 
@@ -13,13 +14,13 @@ export class Reading {
         if (!current) {
             return 0;
         }
-        const mark = this.mark(current.conversation.id);
+        const mark = this.mark(current.conversation);
         return current.messages.filter((message) => message.author.side === 'TEAM' && message.seq > mark).length;
     }
 
     markAllRead(): void {
         const current = this.state.current()?.conversation;
-        if (current && current.lastSeq > this.mark(current.id)) {
+        if (current && current.lastSeq > this.mark(current)) {
             this.store.set(READ, `${current.id} ${current.lastSeq}`);
         }
     }
@@ -33,8 +34,8 @@ export class Reading {
         return true;
     }
 
-    private mark(conversation: string): number {
+    private mark({ id: conversation, receipts }: Conversation): number {
         const [id, seq] = (this.store.get(READ) ?? '').split(' ');
-        return id === conversation ? Number(seq) : 0;
+        return Math.max(receipts.visitorRead, id === conversation ? Number(seq) : 0);
     }
 }

@@ -222,6 +222,10 @@ class WidgetPlacesTest {
         browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
 
+        browser.switchTo().window(first);
+        stage.inFrame();
+        assertEquals("", stage.script("return document.getElementById('text').value"), "the same words stand in one window only");
+        browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
         assertEquals(token, stage.script("return fake.hellos[0].credential.token"));
         assertEquals(null, stage.script(TOKEN), "kept beyond this window");
         assertEquals("half a sen", stage.script("return document.getElementById('text').value"));
@@ -233,7 +237,13 @@ class WidgetPlacesTest {
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
         assertEquals(token, stage.script("return fake.hellos[0].credential.token"));
 
+        assertEquals("half a sen", stage.script("return document.getElementById('text').value"), "loaded anew it has kept what was written");
+        stage.script("document.getElementById('text').value = 'half a sentence'; document.getElementById('text').dispatchEvent(new Event('input'))");
+        browser.close();
+
         browser.switchTo().window(first);
+        stage.inFrame();
+        stage.await(() -> "half a sentence".equals(stage.script("return document.getElementById('text').value")));
         stage.inPage();
         stage.await(() -> "false".equals(stage.launcher().getDomAttribute("aria-expanded")));
     }
