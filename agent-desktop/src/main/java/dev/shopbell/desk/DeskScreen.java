@@ -2,6 +2,7 @@ package dev.shopbell.desk;
 
 import dev.shopbell.desk.composer.ComposerView;
 import dev.shopbell.desk.composer.ComposerViewModel;
+import dev.shopbell.desk.composer.MentionsViewModel;
 import dev.shopbell.desk.composer.Tray;
 import dev.shopbell.desk.contact.ContactView;
 import dev.shopbell.desk.contact.ContactViewModel;
@@ -9,6 +10,7 @@ import dev.shopbell.desk.conversation.ConversationView;
 import dev.shopbell.desk.conversation.ConversationViewModel;
 import dev.shopbell.desk.conversation.FileDeeds;
 import dev.shopbell.desk.conversation.TransferViewModel;
+import dev.shopbell.desk.inbox.CalledHere;
 import dev.shopbell.desk.inbox.InboxView;
 import dev.shopbell.desk.inbox.InboxViewModel;
 import dev.shopbell.desk.shell.Navigator;
@@ -106,7 +108,8 @@ final class DeskScreen {
     }
 
     private Node inbox() {
-        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), session.papers().answers());
+        var called = new CalledHere(session.store(), session.navigator(), notices, texts);
+        inboxModel = new InboxViewModel(session.store(), actions, session.navigator(), session.papers().answers(), called);
         var view = new InboxView(inboxModel, texts, richText, faces, session.watch().now());
         var node = loader.load(view);
         if (machine.settings().hosting().get()) {
@@ -132,7 +135,8 @@ final class DeskScreen {
         var tray = new Tray(session.files(), texts, () -> session.store().settings().uploads().fileBytesMax(), notices::say);
         var model = new ComposerViewModel(
                 session.store(), actions, session.navigator(), session.papers(), machine.settings(), texts, tray);
-        composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), session.local().pictures());
+        var mentions = new MentionsViewModel(session.store(), texts.locale());
+        composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), session.local().pictures(), mentions);
         return loader.load(composerView);
     }
 

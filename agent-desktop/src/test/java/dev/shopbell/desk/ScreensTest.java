@@ -145,7 +145,7 @@ class ScreensTest extends FxTest {
             var id = new NoteId(new UUID(6, 1));
             var talk = desk.store().mine().getFirst();
             fixture.link.happen(Shop.NOW, new NoteAdded(new Note(
-                    id, talk.id(), 1_000, 10, id.value(), Shop.BEN.card(), "Please be kind, she has had trouble before. 🙏", List.of(), List.of(), Shop.NOW, null, false, 0)));
+                    id, talk.id(), 1_000, 10, id.value(), Shop.BEN.card(), "@Ana Müller, please be kind, she has had trouble before. 🙏", List.of(), List.of(Shop.ANA.id()), Shop.NOW, null, false, 0)));
             fixture.notes.of(talk.id()).set("I have asked the workshop.");
             fixture.drafts.of(talk.id()).set("Do not send me by accident");
             ((ToggleButton) node("#note")).fire();

@@ -2,10 +2,11 @@ package dev.shopbell.desk.attention;
 
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
+import dev.shopbell.desk.store.Calls;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.store.Happening;
-import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.conversation.Side;
 import dev.shopbell.protocol.ConversationEvent.MessagePosted;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.time.Instant;
 
 /**
  * When to ring. A waiting visitor rings at once and again until somebody takes the conversation, because one flash is missed for
- * hours; a message in one's own conversation rings once, unless one is looking at it.
+ * hours; a message in one's own conversation and a colleague's call ring once, unless one is looking at it.
  */
 public final class Alarm {
 
@@ -33,6 +34,7 @@ public final class Alarm {
         this.attention = attention;
         store.now().subscribe(this::tick);
         store.listen(this::happened);
+        new Calls(store, this::called);
     }
 
     private void tick(Instant now) {
@@ -51,13 +53,23 @@ public final class Alarm {
 
     private void happened(Happening happening) {
         if (happening instanceof Happening.Told(MessagePosted(var message)) && message.author().side() == Side.VISITOR && isMine(message)
-                && !isLookedAt(message.conversation())) {
-            ring(Attention.Sound.MESSAGE);
-            if (!navigator.windowFocused().get()) {
-                attention.requestWindow();
-            }
+                && !navigator.isLookedAt(message.conversation())) {
+            ringOnce();
         }
         tick(store.now().getValue());
+    }
+
+    private void called(Note note) {
+        if (!navigator.isLookedAt(note.conversation())) {
+            ringOnce();
+        }
+    }
+
+    private void ringOnce() {
+        ring(Attention.Sound.MESSAGE);
+        if (!navigator.windowFocused().get()) {
+            attention.requestWindow();
+        }
     }
 
     private void ring(Attention.Sound sound) {
@@ -68,13 +80,5 @@ public final class Alarm {
 
     private boolean isMine(Message message) {
         return store.mine().stream().anyMatch(item -> item.id().equals(message.conversation()));
-    }
-
-    private boolean isLookedAt(ConversationId conversation) {
-        var open = navigator.open().get();
-        return navigator.windowFocused().get()
-                && navigator.page().get() == Navigator.Page.INBOX
-                && open != null
-                && open.id().equals(conversation);
     }
 }

@@ -6,6 +6,7 @@ import dev.shopbell.desk.ui.FileDialogs;
 import dev.shopbell.desk.ui.FileDrop;
 import dev.shopbell.desk.ui.Pictures;
 import dev.shopbell.desk.ui.Texts;
+import dev.shopbell.model.identity.Agent;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -43,6 +45,7 @@ public final class ComposerView {
     private final Dialogs dialogs;
     private final FileDialogs fileDialogs;
     private final Pictures pictures;
+    private final MentionsViewModel mentions;
 
     @FXML private VBox composer;
     @FXML private VBox write;
@@ -54,6 +57,7 @@ public final class ComposerView {
     @FXML private Label about;
     @FXML private Button cancel;
     @FXML private TextArea draft;
+    @FXML private ListView<Agent> colleagues;
     @FXML private FlowPane files;
     @FXML private Button card;
     @FXML private Label counter;
@@ -63,12 +67,13 @@ public final class ComposerView {
     @FXML private Label explanation;
     @FXML private Button begin;
 
-    public ComposerView(ComposerViewModel model, Texts texts, Dialogs dialogs, FileDialogs fileDialogs, Pictures pictures) {
+    public ComposerView(ComposerViewModel model, Texts texts, Dialogs dialogs, FileDialogs fileDialogs, Pictures pictures, MentionsViewModel mentions) {
         this.model = model;
         this.texts = texts;
         this.dialogs = dialogs;
         this.fileDialogs = fileDialogs;
         this.pictures = pictures;
+        this.mentions = mentions;
     }
 
     /** Puts the cursor where one writes. */
@@ -88,7 +93,12 @@ public final class ComposerView {
         bindFiles();
         draft.textProperty().bindBidirectional(model.draft());
         draft.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, event -> model.composing().set(!event.getComposed().isEmpty()));
-        draft.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        var naming = new MentionList(colleagues, draft, mentions, model.noting(), texts);
+        draft.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (model.composing().get() || !naming.pressed(event)) {
+                keyPressed(event);
+            }
+        });
         draft.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 model.composing().set(false);

@@ -230,6 +230,11 @@ public final class ConversationView {
         }
 
         @Override
+        public String called(Note note) {
+            return transferring.called(note);
+        }
+
+        @Override
         public void change(Note note) {
             model.change(note);
         }

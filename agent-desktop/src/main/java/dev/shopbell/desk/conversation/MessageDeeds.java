@@ -23,6 +23,9 @@ interface MessageDeeds {
 
     boolean isOurs(Note note);
 
+    /** The names of those whom a note calls. */
+    String called(Note note);
+
     boolean isWithdrawable(Note note);
 
     void change(Note note);

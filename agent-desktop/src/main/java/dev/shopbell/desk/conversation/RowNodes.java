@@ -111,6 +111,10 @@ final class RowNodes {
         if (!note.text().isEmpty()) {
             body.add(flow(note.text()));
         }
+        var called = deeds.called(note);
+        if (!called.isEmpty()) {
+            body.add(remark("note.calls", "fth-at-sign", called));
+        }
         if (note.editedAt() != null && !note.recalled()) {
             body.add(remark("message.edited", null));
         }

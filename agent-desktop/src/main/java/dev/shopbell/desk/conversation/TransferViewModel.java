@@ -6,10 +6,12 @@ import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.Changeable;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.Right;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
@@ -65,6 +67,14 @@ public final class TransferViewModel {
     /** Whether these words can be withdrawn here, be they a colleague's. */
     public Changeable withdrawable(Message message) {
         return store.withdrawable(message);
+    }
+
+    /** The names of those whom a note calls, as they are called now. */
+    public String called(Note note) {
+        return store.agents().stream()
+                .filter(agent -> note.mentions().contains(agent.id()))
+                .map(Agent::name)
+                .collect(Collectors.joining(", "));
     }
 
     public void handTo(Agent agent) {

@@ -33,6 +33,7 @@ final class InboxCell extends ListCell<ConversationItem> {
     private static final int PREVIEW_LENGTH = 120;
 
     private final ObservableSet<ConversationId> drafts;
+    private final ObservableSet<ConversationId> called;
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
@@ -44,11 +45,13 @@ final class InboxCell extends ListCell<ConversationItem> {
     private final HBox signs = new HBox(4);
     private final PreviewLine preview = new PreviewLine();
     private final HBox row;
-    private final SetChangeListener<ConversationId> draftsChanged = change -> refresh();
+    private final SetChangeListener<ConversationId> signsChanged = change -> refresh();
     private Subscription watching = Subscription.EMPTY;
 
-    InboxCell(ObservableSet<ConversationId> drafts, Texts texts, RichText richText, Faces faces, ObservableValue<Instant> now) {
+    InboxCell(
+            ObservableSet<ConversationId> drafts, ObservableSet<ConversationId> called, Texts texts, RichText richText, Faces faces, ObservableValue<Instant> now) {
         this.drafts = drafts;
+        this.called = called;
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
@@ -75,7 +78,8 @@ final class InboxCell extends ListCell<ConversationItem> {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("inbox-row");
         row.setPrefWidth(0);
-        drafts.addListener(new WeakSetChangeListener<>(draftsChanged));
+        drafts.addListener(new WeakSetChangeListener<>(signsChanged));
+        called.addListener(new WeakSetChangeListener<>(signsChanged));
         setPrefWidth(0);
     }
 
@@ -126,6 +130,9 @@ final class InboxCell extends ListCell<ConversationItem> {
         signs.getChildren().clear();
         if (item.moving().get()) {
             signs.getChildren().add(sign("fth-clock", "inbox.moving"));
+        }
+        if (called.contains(item.id())) {
+            signs.getChildren().add(sign("fth-at-sign", "inbox.called"));
         }
         if (drafts.contains(item.id())) {
             signs.getChildren().add(sign("fth-edit-2", "inbox.draft"));

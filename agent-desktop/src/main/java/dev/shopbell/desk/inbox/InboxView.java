@@ -68,7 +68,7 @@ public final class InboxView {
             }
         });
         takeNext.disableProperty().bind(model.canTakeNext().not());
-        list.setCellFactory(_ -> new InboxCell(model.drafts(), texts, richText, faces, now));
+        list.setCellFactory(_ -> new InboxCell(model.drafts(), model.called(), texts, richText, faces, now));
         list.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         model.shelf().subscribe(this::show);
         model.opened().subscribe(this::follow);

@@ -33,17 +33,19 @@ public final class InboxViewModel {
     private final Actions actions;
     private final Navigator navigator;
     private final Drafts drafts;
+    private final CalledHere called;
     private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.WAITING);
     private final BooleanBinding canTakeNext;
     private Subscription following = Subscription.EMPTY;
     private boolean moreClosed = true;
     private boolean loadingClosed;
 
-    public InboxViewModel(DeskStore store, Actions actions, Navigator navigator, Drafts drafts) {
+    public InboxViewModel(DeskStore store, Actions actions, Navigator navigator, Drafts drafts, CalledHere called) {
         this.store = store;
         this.actions = actions;
         this.navigator = navigator;
         this.drafts = drafts;
+        this.called = called;
         this.canTakeNext = Bindings.createBooleanBinding(
                 () -> !store.waiting().isEmpty() && store.link().get() instanceof LinkState.Live, store.waiting(), store.link());
         navigator.open().subscribe(this::follow);
@@ -70,6 +72,11 @@ public final class InboxViewModel {
     /** The conversations in which unsent words lie. */
     public ObservableSet<ConversationId> drafts() {
         return drafts.conversations();
+    }
+
+    /** The conversations in which a colleague has called this person. */
+    public ObservableSet<ConversationId> called() {
+        return called.conversations();
     }
 
     public ReadOnlyObjectProperty<@Nullable ConversationItem> opened() {

@@ -1,6 +1,7 @@
 package dev.shopbell.desk.shell;
 
 import dev.shopbell.desk.store.ConversationItem;
+import dev.shopbell.model.conversation.ConversationId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -51,6 +52,12 @@ public final class Navigator {
     /** Whether the person can be looking; set by the window. */
     public BooleanProperty windowFocused() {
         return windowFocused;
+    }
+
+    /** Whether the person can be looking at this conversation now. */
+    public boolean isLookedAt(ConversationId conversation) {
+        var shown = open.get();
+        return windowFocused.get() && page.get() == Page.INBOX && shown != null && shown.id().equals(conversation);
     }
 
     public void open(@Nullable ConversationItem item) {

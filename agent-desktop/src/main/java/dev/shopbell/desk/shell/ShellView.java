@@ -45,6 +45,7 @@ public final class ShellView {
     @FXML private Label outbox;
     @FXML private HBox toast;
     @FXML private Label toastText;
+    @FXML private Button toastOpen;
 
     public ShellView(ShellViewModel model, Navigator navigator, Notices notices, Runnable tryNow) {
         this.model = model;
@@ -93,7 +94,9 @@ public final class ShellView {
         tryAgain.setOnAction(event -> tryNow.run());
         toast.setVisible(false);
         noticeEnd.setOnFinished(event -> toast.setVisible(false));
+        toastOpen.managedProperty().bind(toastOpen.visibleProperty());
         notices.listen(this::say);
+        notices.listenToCalls(this::call);
     }
 
     private void bind(ToggleButton button, Navigator.Page which) {
@@ -113,7 +116,18 @@ public final class ShellView {
         }
     }
 
+    private void call(String sentence, Runnable go) {
+        say(sentence);
+        noticeEnd.stop();
+        toastOpen.setVisible(true);
+        toastOpen.setOnAction(event -> {
+            toast.setVisible(false);
+            go.run();
+        });
+    }
+
     private void say(String sentence) {
+        toastOpen.setVisible(false);
         toastText.setText(sentence);
         toast.setVisible(true);
         noticeEnd.playFromStart();

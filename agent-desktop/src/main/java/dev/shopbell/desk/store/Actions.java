@@ -81,9 +81,9 @@ public final class Actions {
         link.send(post, outcome);
     }
 
-    /** To the team alone. {@code outcome} hears when the words are safe. */
+    /** To the team alone, and calling whom the words name. {@code outcome} hears when the words are safe. */
     public void note(AddNote note, Consumer<Keeping> outcome) {
-        link.send(note, outcome);
+        link.send(new AddNote(note.conversation(), note.text(), note.attachments(), Mentions.in(note.text(), store.agents())), outcome);
     }
 
     /** {@code outcome} hears when the change is safe. */
@@ -103,7 +103,7 @@ public final class Actions {
 
     /** {@code outcome} hears when the change is safe. */
     public void edit(Note note, String text, Consumer<Keeping> outcome) {
-        link.send(new EditNote(note.conversation(), note.id(), text, note.mentions()), outcome);
+        link.send(new EditNote(note.conversation(), note.id(), text, Mentions.in(text, store.agents())), outcome);
     }
 
     public void recall(Note note) {

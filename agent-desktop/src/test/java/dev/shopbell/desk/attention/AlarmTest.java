@@ -12,7 +12,13 @@ import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.conversation.Note;
+import dev.shopbell.model.conversation.NoteId;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteAdded;
+import dev.shopbell.protocol.ConversationNoteEvent.NoteChanged;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +84,28 @@ class AlarmTest {
         navigator.windowFocused().set(false);
         visitorSays(shop, 4);
         assertEquals(2, recorder.sounds.size());
+    }
+
+    @Test
+    void aColleaguesCallRingsOnceUnlessItIsLookedAtAndNobodyIsRungForTheirOwn() {
+        var shop = new Shop().assigned(4, "Mia", Shop.BEN, "Hi");
+        link.live(shop);
+        navigator.windowFocused().set(false);
+        link.happen(now.get(), new NoteAdded(note(shop, 1, Shop.BEN, List.of())), new NoteAdded(note(shop, 2, Shop.ANA, List.of(Shop.ANA.id()))));
+        assertEquals(List.of(), recorder.sounds);
+        link.happen(now.get(), new NoteChanged(note(shop, 1, Shop.BEN, List.of(Shop.ANA.id()))));
+        link.happen(now.get(), new NoteChanged(note(shop, 1, Shop.BEN, List.of(Shop.ANA.id()))));
+        assertEquals(List.of(Sound.MESSAGE), recorder.sounds);
+        assertEquals(1, recorder.windowRequests);
+        navigator.windowFocused().set(true);
+        navigator.open(store.find(shop.id(4)).orElseThrow());
+        link.happen(now.get(), new NoteAdded(note(shop, 3, Shop.BEN, List.of(Shop.ANA.id()))));
+        assertEquals(1, recorder.sounds.size());
+    }
+
+    private Note note(Shop shop, int number, Agent author, List<AgentId> mentions) {
+        return new Note(new NoteId(new UUID(6, number)), shop.id(4), 100 + number, 1, new UUID(7, number), author.card(), "Look", List.of(), mentions,
+                now.get(), null, false, 100 + number);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.shopbell.desk.composer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.desk.ScriptedFiles;
 import dev.shopbell.desk.ScriptedLink;
@@ -23,13 +25,18 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.desk.ui.ViewLoader;
 import dev.shopbell.model.conversation.Author;
 import dev.shopbell.model.conversation.Message;
+import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.protocol.ConversationCommand.AddNote;
 import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.ConversationEvent;
+import dev.shopbell.protocol.IdentityEvent.RightsChanged;
+import dev.shopbell.protocol.Right;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TextArea;
@@ -63,12 +70,13 @@ class ComposerViewTest extends FxTest {
         var profile = new Profile(folder);
         link.connectTo(store::apply);
         link.live(shop);
+        link.happen(Shop.NOW, new RightsChanged(AgentRole.AGENT, Set.of(Right.ANSWER, Right.NOTE, Right.OWN_ACCOUNT), 1_000));
         navigator.open(store.find(shop.id(4)).orElseThrow());
         model = new ComposerViewModel(
                 store, new Actions(link, store, texts, notices), navigator,
                 new Papers(new Drafts(profile, task -> {}), new Drafts(profile, "notes", task -> {})), new Settings(profile), texts,
                 new Tray(files, texts, () -> 1_000, text -> {}));
-        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts, new Dialogs(texts, () -> Look.LIGHT, () -> stage), new NoFiles(), new Pictures(Runnable::run, new FxUiThread()))));
+        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts, new Dialogs(texts, () -> Look.LIGHT, () -> stage), new NoFiles(), new Pictures(Runnable::run, new FxUiThread()), new MentionsViewModel(store, texts.locale()))));
         show(root, Look.LIGHT, 600, 300);
         draft = onFx(() -> (TextArea) root.lookup("#draft"));
         robot.clickOn(draft);
@@ -128,6 +136,43 @@ class ComposerViewTest extends FxTest {
         robot.type(KeyCode.ENTER);
         assertEquals(List.of(new EditMessage(shop.id(4), 6, "Tomorrow")), link.unconfirmed());
         assertEquals("", onFx(draft::getText));
+    }
+
+    @Test
+    void anAtInANoteOffersColleaguesToTheKeysAndTheNoteCallsWhoWasTaken() {
+        robot.write("@");
+        assertFalse(onFx(this::isOffered), "nobody is called in words to the visitor");
+        run(() -> {
+            draft.clear();
+            model.noting().set(true);
+        });
+        robot.write("See @");
+        assertTrue(onFx(this::isOffered));
+        assertEquals("本杰明 is chosen: Enter takes the name, up and down choose another, Escape closes the list", onFx(draft::getAccessibleHelp));
+        screenshot("composer-mention");
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(onFx(this::isOffered));
+        robot.type(KeyCode.BACK_SPACE);
+        robot.write("@");
+        robot.type(KeyCode.DOWN, KeyCode.UP, KeyCode.ENTER);
+        assertEquals("See @本杰明 ", onFx(draft::getText));
+        assertFalse(onFx(this::isOffered));
+        robot.write("please");
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of(new AddNote(shop.id(4), "See @本杰明 please", List.of(), List.of(Shop.BEN.id()))), link.unconfirmed());
+    }
+
+    @Test
+    void aColleagueIsTakenWithThePointer() {
+        run(() -> model.noting().set(true));
+        robot.write("@");
+        robot.clickOn("本杰明 · Available");
+        assertEquals("@本杰明 ", onFx(draft::getText));
+        assertTrue(onFx(draft::isFocused));
+    }
+
+    private boolean isOffered() {
+        return stage.getScene().lookup("#colleagues").isVisible();
     }
 
     /** Nobody is asked for files here. */

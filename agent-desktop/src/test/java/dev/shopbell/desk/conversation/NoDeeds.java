@@ -35,6 +35,11 @@ class NoDeeds implements MessageDeeds {
     public void recall(Message message) {}
 
     @Override
+    public String called(Note note) {
+        return "";
+    }
+
+    @Override
     public boolean isOurs(Note note) {
         return false;
     }
