@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.client.state.VisitorState;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.identity.Agent;
+import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.ClientFrame.Hello;
@@ -16,6 +18,7 @@ import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.EntryRequest.SignIn;
+import dev.shopbell.protocol.IdentityCommand.InviteAgent;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
@@ -128,6 +131,20 @@ class PeopleLineTest {
         var refusal = assertInstanceOf(Outcome.Refused.class, house.call(visitor, new Identify(word))).refusal();
         assertEquals(RefusalCode.BAD_IDENTITY, refusal.code());
         return refusal.args().get("why");
+    }
+
+    @Test
+    void oneColleaguePastWhatAShopMayHaveIsRefused() {
+        for (int agents = 1; agents < Agent.PER_SHOP_MAX; agents++) {
+            house.done(house.ownerCaller(), invitation(agents));
+        }
+        var refusal = assertInstanceOf(Outcome.Refused.class, house.call(house.ownerCaller(), invitation(Agent.PER_SHOP_MAX))).refusal();
+        assertEquals(RefusalCode.TEAM_FULL, refusal.code());
+        assertEquals(Integer.toString(Agent.PER_SHOP_MAX), refusal.args().get("max"));
+    }
+
+    private static InviteAgent invitation(int number) {
+        return new InviteAgent("Bea " + number, "bea" + number + "@tea.example", AgentRole.AGENT);
     }
 
     @Test
