@@ -48,7 +48,8 @@ export class Link {
     private parts: SnapshotPart[] | null = null;
     private snapshotEpoch: string | undefined;
     private readonly calls = new Map<string, (reply: Reply) => void>();
-    private attempts = 0;
+    /** For how long it has been waited since the line was good. */
+    private waited = 0;
     private liveSince = 0;
     private lastHeard = 0;
     private retryTimer = 0;
@@ -76,7 +77,7 @@ export class Link {
 
     /** After a `stopped` state, on the visitor's own wish. */
     insist(): void {
-        this.attempts = 0;
+        this.waited = 0;
         if (this.state.phase === 'stopped') {
             this.set({ phase: 'waiting' });
         }
@@ -282,10 +283,12 @@ export class Link {
     /** Gives the socket up and comes back later: after the time the server asked for, or after a pause that doubles, with full jitter. */
     private drop(asked: number | null, renewed = false): void {
         const steady = this.isLive() && this.clock.now() - this.liveSince >= STEADY_MILLIS;
-        this.attempts = steady ? 0 : this.attempts + 1;
+        this.waited = steady ? 0 : this.waited;
         this.release();
         this.set({ phase: 'waiting', renewed });
-        const pause = Math.min(RETRY_MAX_MILLIS, RETRY_FIRST_MILLIS * 2 ** Math.min(this.attempts, 10)) * this.clock.random();
+        // No longer than it has been waited already, so that a short fault is over for everybody soon after it is over.
+        const pause = Math.min(RETRY_MAX_MILLIS, Math.max(RETRY_FIRST_MILLIS, this.waited)) * this.clock.random();
+        this.waited += pause;
         this.clock.cancel(this.retryTimer);
         this.retryTimer = this.clock.later(() => this.connect(), (asked ?? 0) + (asked === 0 ? 0 : pause));
     }

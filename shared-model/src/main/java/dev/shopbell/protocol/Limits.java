@@ -26,7 +26,7 @@ public final class Limits {
     /** A reader that makes no progress for this long is cut; it resumes when it can. */
     public static final Duration NO_PROGRESS_MAX = Duration.ofSeconds(10);
 
-    /** The first and the longest pause before a client tries again; each try doubles it, with full jitter. */
+    /** The first and the longest span of which a client draws its pause before it tries again; between them, what it has waited already. */
     public static final Duration RETRY_FIRST = Duration.ofMillis(500);
 
     public static final Duration RETRY_MAX = Duration.ofSeconds(30);
