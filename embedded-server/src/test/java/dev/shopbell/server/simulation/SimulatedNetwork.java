@@ -4,9 +4,7 @@ import dev.shopbell.client.link.Transport;
 import dev.shopbell.client.link.VirtualTime;
 import dev.shopbell.client.link.Wire;
 import dev.shopbell.client.link.WireListener;
-import dev.shopbell.protocol.ByeCode;
-import dev.shopbell.server.wire.Connection;
-import dev.shopbell.server.wire.Session;
+import dev.shopbell.protocol.Credential;
 import dev.shopbell.server.wire.Sessions;
 import java.net.URI;
 import java.time.Duration;
@@ -16,19 +14,26 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * A network in virtual time: each line keeps its order, as TCP does, but delays, doubles what is said, breaks with words on the way, and
- * may be dead on one side only; what a dead line still held may arrive when its owner is already talking on another.
+ * A network in virtual time: each line keeps its order, as TCP does, but delays, doubles what is said, breaks with words on the way, goes
+ * deaf in one direction or both without a sign, and may be dead on one side only; what a dead line still held may arrive when its owner is
+ * already talking on another.
  */
 final class SimulatedNetwork implements Transport {
 
     private static final int DELAY_MILLIS_MAX = 60;
     private static final int LATE_MILLIS_MAX = 3_000;
 
-    private final VirtualTime time;
-    private final Random random;
+    final VirtualTime time;
+    final Random random;
+    /** Every line there ever was since the store last went back in time, for the checks. */
+    final List<SimulatedLine> history = new ArrayList<>();
+    final List<String> violations = new ArrayList<>();
+    /** What went wrong when, to be read beside a failure. */
+    final List<String> story = new ArrayList<>();
     private final Supplier<Sessions> server;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<SimulatedLine> lines = new ArrayList<>();
     private boolean faulty = true;
+    private boolean down;
 
     /** @param server gives the running server's sessions, or null while it is down */
     SimulatedNetwork(VirtualTime time, Random random, Supplier<Sessions> server) {
@@ -39,148 +44,101 @@ final class SimulatedNetwork implements Transport {
 
     void heal() {
         faulty = false;
+        lines.forEach(SimulatedLine::readAgain);
     }
 
     /** Breaks one line of those there are. */
     void breakOne() {
         if (!lines.isEmpty()) {
-            lines.get(random.nextInt(lines.size())).breakUp();
+            any().breakUp();
         }
+    }
+
+    /** Nothing arrives any more on one line, in one direction or both, and neither side is told. */
+    void goDeaf() {
+        if (!lines.isEmpty()) {
+            int which = random.nextInt(3);
+            any().goDeaf(which != 0, which != 1);
+        }
+    }
+
+    /** One client reads nothing for a while; its line takes nothing more from the server. */
+    void stall() {
+        if (!lines.isEmpty()) {
+            var line = any();
+            line.stall();
+            time.schedule(Duration.ofMillis(random.nextInt(20_000)), line::readAgain);
+        }
+    }
+
+    private SimulatedLine any() {
+        return lines.get(random.nextInt(lines.size()));
     }
 
     /** The server's process is gone: every line ends, without a word. */
     void breakAll() {
-        List.copyOf(lines).forEach(Line::breakUp);
+        List.copyOf(lines).forEach(SimulatedLine::breakUp);
+    }
+
+    /** Every line breaks and none is made, as when a router restarts. */
+    void down() {
+        down = true;
+        breakAll();
+    }
+
+    void up() {
+        down = false;
+    }
+
+    /** Words that promise nothing any more: the store has gone back in time. */
+    void forgetHistory() {
+        history.clear();
     }
 
     @Override
     public Wire connect(URI address, WireListener listener) {
-        var line = new Line(listener);
+        var line = new SimulatedLine(this, listener);
         lines.add(line);
+        history.add(line);
         time.schedule(delay(), line::connect);
         return line;
     }
 
-    private Duration delay() {
+    /** Whether the running server holds a line by this credential. */
+    boolean isOpen(Credential credential) {
+        var token = switch (credential) {
+            case Credential.AgentSessionToken agent -> agent.token();
+            case Credential.VisitorToken visitor -> visitor.token();
+        };
+        return history.stream().anyMatch(line -> line.isOpenFor(token));
+    }
+
+    Sessions server() {
+        return down ? null : server.get();
+    }
+
+    void gone(SimulatedLine line) {
+        lines.remove(line);
+    }
+
+    Duration delay() {
         return Duration.ofMillis(faulty ? 1 + random.nextInt(DELAY_MILLIS_MAX) : 1);
     }
 
-    private boolean happens(double chance) {
+    Duration late() {
+        return Duration.ofMillis(random.nextInt(LATE_MILLIS_MAX));
+    }
+
+    boolean happens(double chance) {
         return faulty && random.nextDouble() < chance;
     }
 
-    /** One connection, seen from the client as a {@link Wire} and from the server as a {@link Connection}. */
-    private final class Line implements Wire, Connection {
+    void violated(String what) {
+        violations.add(what);
+        note(what);
+    }
 
-        private final WireListener client;
-        private Session session;
-        private boolean clientKnowsEnd;
-        private boolean serverKnowsEnd;
-        private boolean broken;
-        private long lastToServer;
-        private long lastToClient;
-
-        Line(WireListener client) {
-            this.client = client;
-        }
-
-        void connect() {
-            var sessions = server.get();
-            if (broken || clientKnowsEnd || sessions == null) {
-                endForClient(WireListener.NO_CODE);
-                return;
-            }
-            session = sessions.open(this);
-            client.opened();
-        }
-
-        /** After a break the client may notice late, and what it had said may still arrive, also late. */
-        void breakUp() {
-            if (broken) {
-                return;
-            }
-            broken = true;
-            lines.remove(this);
-            time.schedule(late(), () -> endForClient(WireListener.NO_CODE));
-            time.schedule(late(), this::endForServer);
-        }
-
-        private Duration late() {
-            return Duration.ofMillis(random.nextInt(LATE_MILLIS_MAX));
-        }
-
-        private void endForClient(int code) {
-            if (!clientKnowsEnd) {
-                clientKnowsEnd = true;
-                lines.remove(this);
-                client.closed(code);
-            }
-        }
-
-        private void endForServer() {
-            if (!serverKnowsEnd && session != null) {
-                serverKnowsEnd = true;
-                session.lost();
-            }
-        }
-
-        @Override
-        public void send(String text) {
-            if (clientKnowsEnd || broken && random.nextBoolean()) {
-                return; // The other half of the words of a broken line is lost.
-            }
-            int copies = text.contains("\"type\":\"call\"") && happens(0.03) ? 2 : 1;
-            for (int i = 0; i < copies; i++) {
-                lastToServer = Math.max(lastToServer, time.millis() + delay().toMillis());
-                time.schedule(Duration.ofMillis(lastToServer - time.millis()), () -> {
-                    if (!serverKnowsEnd && session != null) {
-                        session.heard(text, () -> {});
-                    }
-                });
-            }
-        }
-
-        @Override
-        public void request(int texts) {
-            // Nothing here is slower than virtual time.
-        }
-
-        @Override
-        public void close() {
-            broken = true;
-            lines.remove(this);
-            time.schedule(delay(), () -> endForClient(WireListener.NO_CODE));
-            time.schedule(happens(0.3) ? late() : delay(), this::endForServer);
-        }
-
-        @Override
-        public void send(String text, Sent sent) {
-            if (serverKnowsEnd) {
-                sent.done(false);
-                return;
-            }
-            int copies = happens(0.03) && text.contains("\"type\":\"told\"") ? 2 : 1;
-            for (int i = 0; i < copies; i++) {
-                lastToClient = Math.max(lastToClient, time.millis() + delay().toMillis());
-                time.schedule(Duration.ofMillis(lastToClient - time.millis()), () -> {
-                    if (!clientKnowsEnd && !broken) {
-                        client.text(text);
-                    }
-                });
-            }
-            time.schedule(delay(), () -> sent.done(!serverKnowsEnd));
-        }
-
-        @Override
-        public void close(ByeCode code) {
-            serverKnowsEnd = true;
-            lastToClient = Math.max(lastToClient, time.millis() + delay().toMillis());
-            time.schedule(Duration.ofMillis(lastToClient - time.millis()), () -> endForClient(code.closeCode()));
-        }
-
-        @Override
-        public String address() {
-            return "simulated";
-        }
+    void note(String what) {
+        story.add(time.millis() + " ms: " + what);
     }
 }

@@ -4,12 +4,13 @@ import dev.shopbell.client.ClientConfig;
 import dev.shopbell.client.ClientListener;
 import dev.shopbell.client.LinkState;
 import dev.shopbell.client.ShopClient;
-import dev.shopbell.client.link.VirtualTime;
 import dev.shopbell.client.outbox.MemoryOutbox;
 import dev.shopbell.client.outbox.Outbox;
 import dev.shopbell.client.outbox.OutboxEntry;
+import dev.shopbell.client.state.Changes;
 import dev.shopbell.client.state.ClientState;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.ConversationCommand.EditMessage;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
@@ -17,6 +18,8 @@ import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.protocol.ServerFrame.Told;
+import dev.shopbell.protocol.SnapshotPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,8 +31,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** Somebody with a client: it may be killed and started again, and keeps its own record of what it meant, what was accepted and refused. */
 final class SimulatedPerson<S extends ClientState> {
@@ -47,12 +51,12 @@ final class SimulatedPerson<S extends ClientState> {
     final Set<String> rewritten = new HashSet<>();
     final Map<UUID, Refusal> refused = new HashMap<>();
     final MemoryOutbox kept = new MemoryOutbox();
-    private final Credential credential;
+    final Shown shown;
     private final Supplier<S> freshState;
     private final SimulatedNetwork network;
-    private final VirtualTime time;
     private final Random random;
     private final Ledger acceptedByAll;
+    private Credential credential;
     private S state;
     private ShopClient client;
     private LinkState link = new LinkState.Stopped();
@@ -61,26 +65,31 @@ final class SimulatedPerson<S extends ClientState> {
     /** The highest number accepted in each conversation so far, by anybody: real time's own record. */
     static final class Ledger {
         final Map<ConversationId, Long> highest = new HashMap<>();
+
+        /** The store has gone back to where these are the newest. */
+        void goBack(Map<ConversationId, Long> newest) {
+            highest.replaceAll((conversation, seq) -> Math.min(seq, newest.getOrDefault(conversation, 0L)));
+        }
     }
 
-    SimulatedPerson(
-            String name, Credential credential, Supplier<S> freshState, SimulatedNetwork network, VirtualTime time, Random random, Ledger all) {
+    SimulatedPerson(String name, Credential credential, Supplier<S> freshState, SimulatedNetwork network, Ledger all) {
         this.name = name;
         this.credential = credential;
         this.freshState = freshState;
         this.network = network;
-        this.time = time;
-        this.random = random;
+        this.random = network.random;
         this.acceptedByAll = all;
+        this.shown = new Shown(name, network);
         start();
     }
 
     void start() {
         state = freshState.get();
+        shown.lookAt(state);
         try {
             var config = new ClientConfig(ADDRESS, credential, "en", "simulation");
             RandomGenerator seeded = new Random(random.nextLong());
-            client = new ShopClient(config, state, new Outbox(kept), network, time, seeded, new Recorder());
+            client = new ShopClient(config, state, new Outbox(kept), network, network.time, seeded, new Recorder());
             client.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,12 +102,26 @@ final class SimulatedPerson<S extends ClientState> {
         start();
     }
 
+    /** The same person by another session. */
+    void restartAs(Credential fresh) {
+        credential = fresh;
+        restart();
+    }
+
     LinkState link() {
         return link;
     }
 
     S state() {
         return state;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+
+    boolean isSignedOut() {
+        return link instanceof LinkState.SignedOut || link instanceof LinkState.Refused;
     }
 
     boolean isLive() {
@@ -131,10 +154,22 @@ final class SimulatedPerson<S extends ClientState> {
         client.keep(command);
     }
 
-    private void remember(String text, java.util.concurrent.CompletableFuture<OutboxEntry> sent) {
+    private void remember(String text, CompletableFuture<OutboxEntry> sent) {
         int order = said;
         var before = Map.copyOf(acceptedByAll.highest);
         sent.thenAccept(entry -> intents.put(entry.cid().value(), new Intent(order, text, before)));
+    }
+
+    /** The store has gone back in time: what is neither in it nor in the outbox is nobody's promise any more. */
+    void forgive(Set<UUID> stored, Map<ConversationId, Long> newest) {
+        accepted.removeIf(done -> !stored.contains(done.cid()));
+        intents.keySet().removeIf(cid -> !stored.contains(cid) && kept.load().stream().noneMatch(entry -> entry.cid().equals(new Cid(cid))));
+        intents.replaceAll((cid, intent) -> {
+            var before = new HashMap<>(intent.acceptedBefore());
+            before.replaceAll((conversation, seq) -> Math.min(seq, newest.getOrDefault(conversation, 0L)));
+            return new Intent(intent.order(), intent.text(), before);
+        });
+        shown.forget();
     }
 
     private final class Recorder implements ClientListener {
@@ -145,8 +180,18 @@ final class SimulatedPerson<S extends ClientState> {
         }
 
         @Override
+        public void stateReset(List<SnapshotPart> parts) {
+            parts.forEach(shown::snapshot);
+        }
+
+        @Override
+        public void told(List<Told> events, Changes changes) {
+            events.forEach(shown::told);
+        }
+
+        @Override
         public void answered(OutboxEntry entry, Result result) {
-            if (result instanceof Result.Posted posted) {
+            if (result instanceof Result.Posted posted && intents.containsKey(entry.cid().value())) {
                 accepted.add(new Accepted(entry.cid().value(), posted));
                 acceptedByAll.highest.merge(posted.conversation(), posted.seq(), Math::max);
             }

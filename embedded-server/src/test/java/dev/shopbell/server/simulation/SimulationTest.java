@@ -3,31 +3,51 @@ package dev.shopbell.server.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A shop in a storm, in virtual time on one thread. A failure names its seed; {@code -Dshopbell.seed=N} replays that one, and
- * {@code -Dshopbell.seeds=N} runs that many.
+ * {@code -Dshopbell.seeds=N} runs that many, {@code -Dshopbell.simulation.threads=N} of them at once.
  */
 class SimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("shopbell.seeds", 100);
+    private static final long BACK_WITHIN_MILLIS = 5_000;
 
-    static LongStream seeds() {
+    private static LongStream seeds() {
         var one = Long.getLong("shopbell.seed");
-        return one == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(one);
+        return one == null
+                ? LongStream.concat(regressions().stream().mapToLong(Long::longValue), LongStream.rangeClosed(1, Integer.getInteger("shopbell.seeds", 300)))
+                : LongStream.of(one);
     }
 
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void whatWasPromisedIsKept(long seed) {
-        var run = new Simulation(seed);
+    /** Seeds that once found something; they are run every time. */
+    private static List<Long> regressions() {
+        try (var list = SimulationTest.class.getResourceAsStream("/simulation/regression-seeds.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .map(Long::valueOf)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        assertTrue(run.run(), () -> "seed " + seed + ": not everybody got through");
-        new Invariants(run, seed).check();
+    @Test
+    void whatWasPromisedIsKept() {
+        var storms = new Storms(Integer.getInteger("shopbell.simulation.threads", 1));
+
+        storms.run(seeds().toArray());
+
+        System.out.println(storms.report());
+        assertTrue(storms.failures().isEmpty(), () -> String.join("\n\n", storms.failures()));
+        assertTrue(storms.backWithinMillis(0.99) <= BACK_WITHIN_MILLIS, () -> "I-15: after a fault of up to 5 s: " + storms.report());
     }
 
     @Test
@@ -37,8 +57,11 @@ class SimulationTest {
         first.run();
         second.run();
 
-        var messages = new Invariants(first, 7).check();
+        var messages = new Invariants(first).check();
         assertTrue(messages > 20, () -> "a storm of only " + messages + " messages proves little");
-        assertEquals(messages, new Invariants(second, 7).check());
+        assertEquals(messages, new Invariants(second).check());
+        assertEquals(first.time.millis(), second.time.millis());
+        assertEquals(first.backAfterMillis, second.backAfterMillis);
+        assertEquals(first.server.log().size(), second.server.log().size());
     }
 }
