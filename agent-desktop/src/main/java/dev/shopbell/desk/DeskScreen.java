@@ -146,7 +146,7 @@ final class DeskScreen {
     }
 
     private Node team() {
-        return loader.load(new TeamView(new TeamViewModel(session.store(), actions, texts, notices), texts, faces));
+        return loader.load(new TeamView(new TeamViewModel(session.store(), actions, texts, notices), texts, faces, dialogs::sure));
     }
 
     private Node settings(Runnable soundTest, Runnable signOut) {

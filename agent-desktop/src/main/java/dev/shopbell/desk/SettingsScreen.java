@@ -95,7 +95,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
     }
 
     private Node mail() {
-        return load(new MailView(new MailViewModel(session.store(), actions, texts, notices), texts));
+        return load(new MailView(new MailViewModel(session.store(), actions, texts, notices), texts, () -> dialogs.sure("mail.remove", "")));
     }
 
     private Node devices() {

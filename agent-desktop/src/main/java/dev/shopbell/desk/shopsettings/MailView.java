@@ -6,6 +6,7 @@ import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
+import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
@@ -21,6 +22,7 @@ public final class MailView {
 
     private final MailViewModel model;
     private final Texts texts;
+    private final BooleanSupplier removes;
     private boolean showing = true;
 
     @FXML private Label state;
@@ -34,9 +36,11 @@ public final class MailView {
     @FXML private VBox problems;
     @FXML private VBox foot;
 
-    public MailView(MailViewModel model, Texts texts) {
+    /** @param removes asks whether the mail server shall go, and its password with it */
+    public MailView(MailViewModel model, Texts texts, BooleanSupplier removes) {
         this.model = model;
         this.texts = texts;
+        this.removes = removes;
     }
 
     @FXML
@@ -123,6 +127,8 @@ public final class MailView {
 
     @FXML
     private void onRemove() {
-        model.remove();
+        if (removes.getAsBoolean()) {
+            model.remove();
+        }
     }
 }

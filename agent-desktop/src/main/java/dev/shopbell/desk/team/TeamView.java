@@ -7,6 +7,7 @@ import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentRole;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -32,6 +33,7 @@ public final class TeamView {
     private final TeamViewModel model;
     private final Texts texts;
     private final Faces faces;
+    private final BiPredicate<String, String> sure;
 
     /** By the whole of what is shown, so that a line somebody is at work on stays when another changes. */
     private Map<Agent, Node> rows = Map.of();
@@ -46,10 +48,12 @@ public final class TeamView {
     @FXML private VBox handing;
     @FXML private TextField code;
 
-    public TeamView(TeamViewModel model, Texts texts, Faces faces) {
+    /** @param sure asks, in the words under a key, before what cannot be undone for somebody */
+    public TeamView(TeamViewModel model, Texts texts, Faces faces, BiPredicate<String, String> sure) {
         this.model = model;
         this.texts = texts;
         this.faces = faces;
+        this.sure = sure;
     }
 
     @FXML
@@ -124,7 +128,11 @@ public final class TeamView {
             if (!agent.disabled()) {
                 deeds.getChildren().add(action(agent.invited() ? "team.renew" : "team.reset", agent, () -> model.renew(agent)));
             }
-            deeds.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", agent, () -> model.toggleDisabled(agent)));
+            deeds.getChildren().add(action(agent.disabled() ? "team.enable" : "team.disable", agent, () -> {
+                if (agent.disabled() || sure.test("team.disable", agent.name())) {
+                    model.toggleDisabled(agent);
+                }
+            }));
         }
         return deeds;
     }

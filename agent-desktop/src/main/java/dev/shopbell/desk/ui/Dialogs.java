@@ -35,6 +35,14 @@ public final class Dialogs {
         return choose(question, details, List.of(yes)).isPresent();
     }
 
+    /** Asks before what cannot be undone, in the words that stand under this key; {@code about} is who or what it is about. */
+    public boolean sure(String key, String about) {
+        var details = new Label(texts.get(key + ".text", about));
+        details.setWrapText(true);
+        details.setMaxWidth(420);
+        return confirm(texts.get(key + ".question", about), details, texts.get(key));
+    }
+
     /** Asks which of these; closing the window means none. */
     public Optional<Integer> choose(String question, Node details, List<String> choices) {
         var dialog = new Dialog<ButtonType>();

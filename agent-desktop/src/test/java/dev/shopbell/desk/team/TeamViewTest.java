@@ -15,12 +15,15 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.desk.ui.ViewLoader;
 import dev.shopbell.model.identity.AgentRole;
 import dev.shopbell.protocol.IdentityCommand.ChangeRole;
+import dev.shopbell.protocol.IdentityCommand.DisableAgent;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class TeamViewTest extends FxTest {
 
     private final ScriptedLink link = new ScriptedLink();
+    private final List<String> questions = new ArrayList<>();
+    private boolean sure;
 
     @Test
     void aRoleThatIsRefusedIsNotShownAsGiven() {
@@ -43,6 +48,25 @@ class TeamViewTest extends FxTest {
         assertEquals(wanted, link.asked(), "putting it back asks for nothing");
     }
 
+    @Test
+    void nobodyIsDisabledUnasked() {
+        var page = onFx(this::page);
+        show(page, Look.LIGHT, 900, 700);
+        run(() -> disable(page).fire());
+        assertEquals(List.of("team.disable " + Shop.BEN.name()), questions);
+        assertEquals(List.of(), link.asked());
+        sure = true;
+        run(() -> disable(page).fire());
+        assertEquals(List.of(new DisableAgent(Shop.BEN.id(), true)), link.asked());
+    }
+
+    private static Button disable(Parent page) {
+        return (Button) page.lookupAll(".button").stream()
+                .filter(one -> one instanceof Button button && button.getText().equals("Disable") && String.valueOf(button.getAccessibleText()).contains(Shop.BEN.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Parent page() {
         var texts = Texts.of(Texts.ENGLISH);
         var store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
@@ -50,7 +74,10 @@ class TeamViewTest extends FxTest {
         link.connectTo(store::apply);
         link.live(Shop.busy());
         var model = new TeamViewModel(store, new Actions(link, store, texts, notices), texts, notices);
-        return new ViewLoader(texts).load(new TeamView(model, texts, new Faces(null)));
+        return new ViewLoader(texts).load(new TeamView(model, texts, new Faces(null), (key, about) -> {
+            questions.add(key + " " + about);
+            return sure;
+        }));
     }
 
     @SuppressWarnings("unchecked")
