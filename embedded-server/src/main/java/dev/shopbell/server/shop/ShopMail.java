@@ -73,7 +73,7 @@ public final class ShopMail {
         if (!Agent.isEmail(command.to())) {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
-        outbound.add(tx, Mail.of(MailKind.TEST, command.to(), Letters.in("en", Workspaces.name(tx)).test()));
+        outbound.add(tx, Mail.of(MailKind.TEST, command.to(), Letters.test(Workspaces.name(tx))));
         return new Result.Done();
     }
 }

@@ -91,6 +91,8 @@ class MailOutTest {
 
         assertEquals(1, sent.size());
         assertEquals("olga@tea.example", sent.getFirst().mail().to());
+        var words = sent.getFirst().mail().letter().text();
+        assertTrue(words.contains("the mail settings are right") && words.contains("邮件设置正确"), words);
         assertNotNull(report().state().sentAt());
         assertTrue(house.events().getLast() instanceof MailStateChanged);
     }

@@ -66,7 +66,7 @@ class SendingTest {
         };
         new Sending(outbound, log, way, surroundings.scheduler(), Runnable::run).start();
         log.write(tx -> {
-            outbound.add(tx, Mail.of(MailKind.TEST, "li@mail.example", Letters.in("en", "Tea").test()));
+            outbound.add(tx, Mail.of(MailKind.TEST, "li@mail.example", Letters.test("Tea")));
             return true;
         });
     }
