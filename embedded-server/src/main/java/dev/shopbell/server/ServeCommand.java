@@ -74,6 +74,24 @@ final class ServeCommand implements Callable<Integer> {
     private int arrivals;
 
     @Option(
+            names = "--address-burst",
+            defaultValue = "200",
+            description = "Calls the visitors of one address may make at once; this machine's are not bound. Default: ${DEFAULT-VALUE}.")
+    private int addressBurst;
+
+    @Option(
+            names = "--address-rate",
+            defaultValue = "20",
+            description = "Calls the visitors of one address may make a second over time. Default: ${DEFAULT-VALUE}.")
+    private double addressRate;
+
+    @Option(
+            names = "--address-sockets",
+            defaultValue = "" + RateLimits.ADDRESS_SOCKETS,
+            description = "Connections one address may hold; this machine's are not bound. Default: ${DEFAULT-VALUE}.")
+    private int addressSockets;
+
+    @Option(
             names = "--metrics-token-file",
             paramLabel = "FILE",
             description = "A file whose one line a reader of /metrics has to show. Without it only this machine may read, and not by a proxy.")
@@ -109,6 +127,9 @@ final class ServeCommand implements Callable<Integer> {
         check(visitorBurst > 0, "visitor-burst", "it must be above 0");
         check(visitorRate > 0, "visitor-rate", "it must be above 0");
         check(arrivals > 0, "arrivals-per-minute", "it must be above 0");
+        check(addressBurst > 0, "address-burst", "it must be above 0");
+        check(addressRate > 0, "address-rate", "it must be above 0");
+        check(addressSockets > 0, "address-sockets", "it must be above 0");
         check(
                 behindTlsProxy || isLoopback(bind),
                 "bind",
@@ -128,8 +149,9 @@ final class ServeCommand implements Callable<Integer> {
                         visitorRate,
                         usual.agentBurst(),
                         usual.agentPerSecond(),
-                        usual.addressBurst(),
-                        usual.addressPerSecond()),
+                        addressBurst,
+                        addressRate,
+                        addressSockets),
                 arrivals,
                 Passwords.Cost.USUAL,
                 forcing,

@@ -1,5 +1,6 @@
 package dev.shopbell.server;
 
+import dev.shopbell.server.load.LoadCommand;
 import dev.shopbell.server.start.StartFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -8,11 +9,11 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code serve}, {@code export}, {@code check}, {@code compact}, {@code version}. Every failure is one clear sentence and an exit code. */
+/** The command line: {@code serve}, {@code export}, {@code check}, {@code compact}, {@code load}, {@code version}. Every failure is one clear sentence and an exit code. */
 @Command(
         name = "shopbell-server",
         description = "Customer service for a shop: server, database and web chat in one process.",
-        subcommands = {ServeCommand.class, ExportCommand.class, CheckCommand.class, CompactCommand.class, ServerMain.Version.class},
+        subcommands = {ServeCommand.class, ExportCommand.class, CheckCommand.class, CompactCommand.class, LoadCommand.class, ServerMain.Version.class},
         mixinStandardHelpOptions = true,
         versionProvider = ServerMain.VersionText.class)
 public final class ServerMain implements Runnable {

@@ -32,6 +32,7 @@ class HouseTest {
             Map.entry("channel", List.of("conversation")),
             Map.entry("knowledge", List.of()),
             Map.entry("upkeep", List.of()),
+            Map.entry("load", List.of()),
             Map.entry("suggestion", List.of("knowledge", "conversation")),
             Map.entry("bot", List.of("knowledge", "conversation", "routing")));
 
@@ -42,7 +43,7 @@ class HouseTest {
 
     @Test
     void dependencies() {
-        DependencyRules.check(Set.of("dev.shopbell.server.time."), DependencyRules.order("dev.shopbell.server", order()));
+        DependencyRules.check(Set.of("dev.shopbell.server.time.", "dev.shopbell.server.load.Plan"), DependencyRules.order("dev.shopbell.server", order()));
     }
 
     private static Map<String, Set<String>> order() {

@@ -42,9 +42,6 @@ public final class Sessions implements Database.Watcher {
     private static final int SEEN_EVERY_TICKS = 60;
     private static final Duration TOO_MANY_PAUSE = Duration.ofSeconds(30);
 
-    /** Connections one address may hold, this machine's own excepted: enough for an office behind one router. */
-    public static final int PER_ADDRESS_MAX = 256;
-
     private final Wire wire;
     private final Executor pool;
     private final Scheduler scheduler;
@@ -76,7 +73,7 @@ public final class Sessions implements Database.Watcher {
         var session = new Session(wire, connection, this, pool, opened.incrementAndGet());
         all.add(session);
         int fromThere = byAddress.merge(connection.address(), 1, Integer::sum);
-        if (fromThere > PER_ADDRESS_MAX && !Addresses.isThisMachine(connection.address())) {
+        if (fromThere > wire.limits().addressSockets() && !Addresses.isThisMachine(connection.address())) {
             session.end(ByeCode.TOO_MANY, TOO_MANY_PAUSE);
         }
         return session;

@@ -30,7 +30,6 @@ import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SnapshotPart;
 import dev.shopbell.server.wire.RateLimits;
-import dev.shopbell.server.wire.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,7 +212,7 @@ class SessionTest {
     @Test
     void oneConnectionPastWhatAnAddressMayHoldIsTurnedAway() {
         var lines = new ArrayList<LoopbackLine>();
-        for (int i = 0; i < Sessions.PER_ADDRESS_MAX; i++) {
+        for (int i = 0; i < RateLimits.ADDRESS_SOCKETS; i++) {
             lines.add(new LoopbackLine(house));
         }
         assertEquals(ByeCode.TOO_MANY, new LoopbackLine(house).closed);

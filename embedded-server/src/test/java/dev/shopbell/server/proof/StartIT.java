@@ -154,6 +154,7 @@ class StartIT {
         "port, --port 70000",
         "port, --port http",
         "visitor-rate, --visitor-rate 0",
+        "address-sockets, --address-sockets 0",
         "bind, --bind 0.0.0.0",
         "public-url, --bind 0.0.0.0 --behind-tls-proxy",
         "public-url, --behind-tls-proxy --public-url http://chat.example.com",
