@@ -78,7 +78,7 @@ final class SimulatedDisk {
 
     /** From the next force on the disk fails, until {@link #recover}. @param lossy whether what was not forced is lost then */
     void failSoon(Fault fault, boolean lossy) {
-        if (isThere() && this.fault == null && powerCut == null) {
+        if (isThere() && this.fault == null && powerCut == null && forced == null) { // One trouble after the other.
             comingFault = fault;
             this.lossy = lossy;
             keepNext = lossy;
@@ -105,7 +105,7 @@ final class SimulatedDisk {
 
     /** The power goes in the middle of a write. @param kill ends the server's process then */
     void cutSoon(Cut when, Runnable kill) {
-        if (isThere() && fault == null && comingFault == null) {
+        if (isThere() && fault == null && comingFault == null && forced == null) {
             cut = when;
             powerCut = kill;
             keepNext = true;
