@@ -61,10 +61,12 @@ export function requestOf(file, entry, values, credential) {
   parametersOf(file, entry.op)
     .filter((parameter) => parameter.in === 'header' && values[parameter.name])
     .forEach((parameter) => { headers[parameter.name] = values[parameter.name]; });
+  const bytes = values.bytes;
   if (values.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (bytes) headers['Content-Type'] = 'application/octet-stream';
   return {
     url: address(file, entry, values),
-    init: { method: entry.method.toUpperCase(), headers, body: values.body, credentials: 'omit', cache: 'no-store' },
+    init: { method: entry.method.toUpperCase(), headers, body: bytes ?? values.body, credentials: 'omit', cache: 'no-store' },
   };
 }
 

@@ -70,6 +70,7 @@ function parameterRows(op) {
 }
 
 const bodyOf = (op) => op.requestBody?.content['application/json'];
+const takesBytes = (op) => op.requestBody?.content['application/octet-stream'] !== undefined;
 const doneOf = (op) => op.responses['200']?.content['application/json'];
 
 function explained({ path, method, op }) {
@@ -109,12 +110,25 @@ function trial(entry, body) {
     inputs.set(name, input);
     return el('div', { class: 'field' }, el('label', { for: id }, name), input);
   };
+  const raw = takesBytes(entry.op) ? [rawField('bytes', { type: 'file', required: '' }), rawField('count', { type: 'number', min: '1', step: '1' })] : [];
+  function rawField(key, attributes) {
+    const id = `${entry.id}-raw-${key}`;
+    const input = el('input', { id, ...attributes });
+    return { input, node: el('div', { class: 'field' }, el('label', { for: id }, word('raw_' + key)), input) };
+  }
+  /** What of the chosen file goes with this request: from the offset on, as much as was asked for. */
+  const part = (values) => {
+    const [chosen, count] = raw.map(({ input }) => input);
+    const from = Number(values['Upload-Offset'] || 0);
+    return chosen.files[0].slice(from, count.value ? from + Number(count.value) : undefined);
+  };
   const parameters = (entry.op.parameters ?? []).map((given) => followed(state.file, given));
   const outcome = el('div', { class: 'outcome', 'aria-live': 'polite' });
   const send = async () => {
     outcome.replaceChildren(word('sending'));
     const values = Object.fromEntries([...inputs].map(([name, input]) => [name, input.value]));
     try {
+      if (raw.length) values.bytes = part(values);
       const { url, init } = requestOf(state.file, entry, values, state.credential);
       const answer = await fetch(url, init);
       const text = await answer.text();
@@ -129,6 +143,7 @@ function trial(entry, body) {
     el('p', { class: 'kind' }, word('realThing')),
     ...parameters.map((parameter) => field(parameter.name, [parameter.example ?? ''].flat().join(','))),
     body ? field('body', JSON.stringify(body, null, 2), 'textarea') : null,
+    ...raw.map(({ node }) => node),
     el('button', { type: 'submit', class: 'main' }, word('send'))), outcome);
 }
 

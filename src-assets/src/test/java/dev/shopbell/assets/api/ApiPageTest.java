@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -67,7 +68,10 @@ class ApiPageTest {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             if (path.startsWith("/api/v1/")) {
-                asked.add(exchange.getRequestMethod() + " " + path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+                var headers = exchange.getRequestHeaders();
+                var offset = headers.getFirst("Upload-Offset");
+                asked.add(exchange.getRequestMethod() + " " + path + " " + headers.getFirst("Authorization")
+                        + (offset == null ? "" : " " + offset + " " + headers.getFirst("Content-Type") + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 send(exchange, "json", "{\"type\":\"done\"}".getBytes());
                 return;
             }
@@ -135,6 +139,42 @@ class ApiPageTest {
 
         new WebDriverWait(browser, PATIENCE).until(b -> browser.findElements(By.cssSelector(".op:not([hidden])")).size() == 1);
         assertTrue(browser.findElement(By.id("said")).getDomProperty("textContent").contains("1"));
+    }
+
+    @Test
+    void aPartOfAFileIsSentFromWhereTheOffsetSays(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("kettle.txt"), "0123456789");
+        visit("?lang=en");
+        browser.findElement(By.id("credential")).sendKeys("secret");
+        browser.executeScript("document.querySelector('#op-file-send-part .try').open = true");
+        fill("op-file-send-part-file", "f1");
+        fill("op-file-send-part-Upload-Offset", "3");
+        browser.findElement(By.id("op-file-send-part-raw-bytes")).sendKeys(file.toString());
+        browser.findElement(By.id("op-file-send-part-raw-count")).sendKeys("4");
+        browser.executeScript("document.querySelector('#op-file-send-part .try button[type=submit]').click()");
+
+        await("#op-file-send-part .status.good");
+        assertEquals("PATCH /api/v1/files/f1 Bearer secret 3 application/octet-stream 3456", asked.poll());
+        assertEquals(List.of(), complaints());
+    }
+
+    private void fill(String id, String text) {
+        browser.executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, text);
+    }
+
+    @Test
+    void nothingIsAskedOfAnotherServer() {
+        visit("?lang=zh");
+        browser.executeScript("document.querySelectorAll('details').forEach(one => { one.open = true; })");
+        var origin = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        var fetched = (List<?>) browser.executeScript("return performance.getEntriesByType('resource').map(one => one.name)");
+        var named = (List<?>) browser.executeScript(
+                "return [...document.querySelectorAll('[src], link[href], [srcset], [action], [data]')].map(one => one.src || one.href || one.outerHTML)");
+
+        assertTrue(fetched.size() >= 5, fetched::toString);
+        assertEquals(List.of(), fetched.stream().filter(url -> !url.toString().startsWith(origin)).toList());
+        assertEquals(List.of(), named.stream().filter(url -> !url.toString().startsWith(origin) && !url.equals("data:,")).toList());
+        assertEquals(List.of(), complaints(), "nor did the policy keep anything from it");
     }
 
     @Test
