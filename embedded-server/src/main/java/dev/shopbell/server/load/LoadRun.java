@@ -127,7 +127,7 @@ final class LoadRun implements AutoCloseable {
             return;
         }
         long open = visitors.stream().filter(LoadVisitor::wasAnswered).count();
-        throw new LoadStopped("Only " + open + " of " + visitors.size() + " conversations were open and known to the agent after "
+        throw new LoadStopped("Only " + open + " of " + visitors.size() + " conversations were open and known to the agent within "
                 + OPEN_WITHIN.toSeconds() + " s; the server refused: " + recorder.refusals()
                 + ". A server for tests is started with bounds as operations.md says under \"A test server\".");
     }

@@ -49,7 +49,7 @@ public final class ServerProcess implements AutoCloseable {
         return start(new ProcessBuilder(command(arguments.toArray(String[]::new))), log);
     }
 
-    static ServerProcess start(ProcessBuilder program, Path log) throws IOException {
+    public static ServerProcess start(ProcessBuilder program, Path log) throws IOException {
         return new ServerProcess(program.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
     }
 
