@@ -98,6 +98,11 @@ public final class Database implements AutoCloseable {
         return new Database(H2Store.open(folder, surroundings.randomness()), surroundings, null);
     }
 
+    /** @param disk names the file system, as H2 names its own: so that a test can cut its power */
+    static Database open(Path folder, String disk, Surroundings surroundings) throws StartFailure {
+        return new Database(H2Store.open(folder, disk, surroundings.randomness()), surroundings, null);
+    }
+
     /** A database in memory, with threads of its own. */
     public static Database inMemory(String name, Surroundings surroundings) {
         return new Database(H2Store.inMemory(name, surroundings.randomness()), surroundings, null);

@@ -57,11 +57,16 @@ final class H2Store implements Dialect {
 
     /** Brings the file in {@code folder} to the present schema, or makes it. */
     static H2Store open(Path folder, Randomness randomness) throws StartFailure {
+        return open(folder, "", randomness);
+    }
+
+    /** @param disk prefix of the file system, as H2 names its own, that the open file is reached by; empty for the machine's */
+    static H2Store open(Path folder, String disk, Randomness randomness) throws StartFailure {
         var real = folder.toAbsolutePath().normalize();
         if (real.toString().contains(";")) {
             throw new StartFailure(Reason.BAD_SETTING, Map.of("name", "data", "why", "the path contains a semicolon"));
         }
-        var store = new H2Store(fileUrl(real, FILE), randomness.secret(), real);
+        var store = new H2Store(fileUrl(disk, real, FILE), randomness.secret(), real);
         try {
             store.bringToPresentSchema(real);
             store.admitServer();
@@ -84,7 +89,11 @@ final class H2Store implements Dialect {
     }
 
     private static String fileUrl(Path folder, String file) {
-        return "jdbc:h2:file:" + folder.resolve(file).toString().replace('\\', '/') + OPTIONS;
+        return fileUrl("", folder, file);
+    }
+
+    private static String fileUrl(String disk, Path folder, String file) {
+        return "jdbc:h2:file:" + disk + folder.resolve(file).toString().replace('\\', '/') + OPTIONS;
     }
 
     private void bringToPresentSchema(Path folder) throws SQLException, IOException, StartFailure {
