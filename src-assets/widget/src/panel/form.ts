@@ -91,7 +91,9 @@ export class Forms {
             const rest = this.missing(form.length > 0 ? form : [NAME]).filter(({ field }) => field !== 'email');
             const place = form.findIndex(({ field }) => field === 'email');
             const at = place < 0 ? rest.length : Math.min(place, rest.length);
-            return { kind: 'leave', items: [...rest.slice(0, at), EMAIL, ...rest.slice(at)] };
+            // Whose address is known may name another one, and need not.
+            const email = { ...EMAIL, required: this.demanded.has('email') || !this.you().filled.includes('email') };
+            return { kind: 'leave', items: [...rest.slice(0, at), email, ...rest.slice(at)] };
         }
         const missing = this.missing(form);
         const known = this.you().identified || this.you().filled.length > 0 || this.store.get(ASKED) !== null;
