@@ -143,7 +143,7 @@ class LinkLettersTest {
             for (int waiting = 0; waiting < Outbound.WAITING_MAX; waiting++) {
                 tx.dsl().execute(
                         "insert into mail_out (workspace_id, id, kind, recipient, subject, body_text, body_html, message_id, state, attempts,"
-                                + " added_at, next_at) values (?, ?, 'TEST', 'a@b.example', '', '', '', '', 'WAITING', 0, ?, ?)",
+                                + " added_at, next_at) values (?, ?, 'TEST', 'a@b.example', '', '', '', '', 'WAITING', 0, cast(? as timestamp with time zone), cast(? as timestamp with time zone))",
                         tx.workspace().value(), new UUID(7, waiting), later, later);
             }
             return "";

@@ -43,6 +43,9 @@ class MailOutTest {
     private static final MailSettings SETTINGS =
             new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea");
 
+    /** As the server has it, {@code AwayAnswers.PER_ROUND_MAX}. */
+    private static final int TALKS_PER_ROUND_MAX = 20;
+
     private static long houses = 77_000;
 
     private final List<MailWay.Parcel> sent = new ArrayList<>();
@@ -121,6 +124,25 @@ class MailOutTest {
         house.time.advance(Duration.ofMinutes(5));
         assertEquals(2, sent.size());
         assertTrue(!sent.getLast().mail().letter().text().contains("aside?"));
+    }
+
+    @Test
+    void oneRoundMailsAnswersOfSoManyTalksAndTheNextTheRest() {
+        setMailServer();
+        for (int i = 1; i <= TALKS_PER_ROUND_MAX + 1; i++) {
+            var left = (Result.Posted) house.done(
+                    house.visitor(i), new LeaveMessage("and in blue?", null, "Li", "li" + i + "@mail.example", null, Map.of()));
+            house.done(owner, new TakeConversation(left.conversation()));
+            house.done(owner, new PostMessage(left.conversation(), "yes"));
+        }
+        for (int seconds = 0; sent.isEmpty() && seconds < 600; seconds++) {
+            house.time.advance(Duration.ofSeconds(1));
+        }
+        house.time.advance(Duration.ofSeconds(15));
+        assertEquals(TALKS_PER_ROUND_MAX, sent.size());
+
+        house.time.advance(Duration.ofSeconds(20));
+        assertEquals(TALKS_PER_ROUND_MAX + 1, sent.size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.shopbell.server.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.log.Audience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,9 @@ class MergeTest {
 
     /** As the server has it, {@code ContactMerging.RENUMBERED_MAX}. */
     private static final int RENUMBERED_MAX = 350;
+
+    /** As the server has it, {@code ContactSecrets.PER_CONTACT_MAX}. */
+    private static final int BROWSERS_MAX = 50;
 
     private static long houses = 91_000;
 
@@ -159,6 +164,24 @@ class MergeTest {
                 assertNull(house.snapshot().contact(contactOf(talk)).orElseThrow().identity());
             }
         }
+    }
+
+    @Test
+    void ofOneBrowserPastWhatACustomerMayHaveTheOldestIsAStrangers() {
+        for (int i = 1; i <= BROWSERS_MAX + 1; i++) {
+            var browser = house.visitor(i);
+            ended(browser);
+            identify(browser, i);
+            house.putClockForward(Duration.ofSeconds(1));
+        }
+        var customer = whoOpens(house.visitor(BROWSERS_MAX + 1));
+        assertEquals(customer, whoOpens(house.visitor(2)));
+        assertNotEquals(customer, whoOpens(house.visitor(1)));
+    }
+
+    private ContactId whoOpens(Caller browser) {
+        var talk = ended(browser);
+        return TestHouse.now(house.assembly.log().read(tx -> house.assembly.conversations().find(tx, talk).orElseThrow().contact()));
     }
 
     /** The law, for a visitor: what a snapshot held and what was told after it is what a later snapshot holds. */
