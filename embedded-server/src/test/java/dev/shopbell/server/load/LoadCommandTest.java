@@ -28,7 +28,7 @@ import picocli.CommandLine;
 class LoadCommandTest {
 
     private static final RateLimits GENEROUS = new RateLimits(1_000, 1_000, 1_000, 1_000, 1_000, 1_000);
-    private static final RateLimits NARROW = new RateLimits(4, 20, 200, 50, 200, 20);
+    private static final RateLimits NARROW = new RateLimits(2, 3, 200, 50, 200, 20);
 
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class LoadCommandTest {
     void aRefusalThatTheClientsGetOverIsStillSaid() throws Exception {
         try (var server = serve(NARROW)) {
             OpenedShop.setUp(server.address(), server.setupCode());
-            int code = run(server, "--visitors", "1", "--rate", "60", "--seconds", "1", "--seed", "182");
+            int code = run(server, "--visitors", "1", "--rate", "12", "--seconds", "1", "--seed", "182");
             assertEquals(0, code, () -> out + "\n" + err);
         }
         assertTrue(figure("RATE_LIMITED") >= 1, out::toString);
