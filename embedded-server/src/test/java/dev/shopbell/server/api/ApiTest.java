@@ -163,6 +163,17 @@ class ApiTest {
     }
 
     @Test
+    void anAnswerThatDoesNotWaitForTheBodySaysThatTheConnectionEnds() throws Exception {
+        var withoutItsBody = "POST /api/v1/sites HTTP/1.1\r\nHost: 127.0.0.1:" + shop.address().getPort()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n";
+
+        var answer = RawHttp.send(shop.address(), withoutItsBody.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+        assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    @Test
     void aBodyOfSixtyFourKibIsReadAndOneByteMoreIsNot() throws Exception {
         var padded = SITE + " ".repeat(Limits.FRAME_FROM_AGENT_BYTES_MAX - SITE.length());
         shop.post("/sites", padded).ok();

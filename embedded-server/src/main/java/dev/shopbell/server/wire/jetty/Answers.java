@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -53,9 +54,21 @@ final class Answers {
     }
 
     static boolean bytes(Response response, Callback callback, byte[] bytes) {
+        sayIfTheLineEnds(response);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
         return true;
+    }
+
+    /**
+     * A body that nobody has read and that is not all here ends an HTTP/1.1 connection. It is said with the answer, because a client
+     * that keeps the connection would lose its next request in that end (RFC 9112, 9.6).
+     */
+    private static void sayIfTheLineEnds(Response response) {
+        var request = response.getRequest();
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1 && !request.consumeAvailable()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     /**
