@@ -48,7 +48,7 @@ public final class AgentDesktop extends Application {
         assembly = new Assembly(ports, stage);
         instance.onSecondStart(() -> uiThread.execute(this::comeForward));
         // Told to end by the system, the hosted server still tells its clients and closes its file.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shopbell-end").unstarted(this::closeServer));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shopbell-end").unstarted(this::ended));
         showWindow();
         assembly.begin();
     }
@@ -77,6 +77,11 @@ public final class AgentDesktop extends Application {
             closeServer();
             uiThread.execute(Platform::exit);
         });
+    }
+
+    private void ended() {
+        closeServer();
+        assembly.sweep();
     }
 
     private void closeServer() {

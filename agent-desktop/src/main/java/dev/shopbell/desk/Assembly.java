@@ -98,9 +98,15 @@ final class Assembly {
         return Optional.ofNullable(session);
     }
 
-    /** Ends the line and brings what is unsaved to disk. */
+    /** Ends the line, brings what is unsaved to disk and removes what was only passing through. */
     void end() {
         closeSession();
+        sweep();
+    }
+
+    /** Leaves no customer's file on this computer that was not saved. */
+    void sweep() {
+        ports.local().passing().empty();
     }
 
     private WelcomeViewModel welcome() {
@@ -224,6 +230,7 @@ final class Assembly {
             return;
         }
         closeSession();
+        sweep();
         try {
             ports.machine().profile().forgetSession();
         } catch (IOException e) {

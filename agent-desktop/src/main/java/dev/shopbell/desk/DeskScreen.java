@@ -3,6 +3,7 @@ package dev.shopbell.desk;
 import dev.shopbell.desk.composer.ComposerView;
 import dev.shopbell.desk.composer.ComposerViewModel;
 import dev.shopbell.desk.composer.MentionsViewModel;
+import dev.shopbell.desk.composer.Pasting;
 import dev.shopbell.desk.composer.Tray;
 import dev.shopbell.desk.contact.ContactView;
 import dev.shopbell.desk.contact.ContactViewModel;
@@ -67,8 +68,9 @@ final class DeskScreen {
         this.loader = new ViewLoader(texts);
         this.faces = new Faces(session.server());
         this.links = new Links(texts, dialogs, machine.browser());
-        this.fileDeeds = new FileDeeds(
-                session.files(), session.local().pictures(), session.local().dialogs(), machine.browser(), dialogs, notices, texts);
+        var local = session.local();
+        var here = new FileDeeds.Here(local.dialogs(), local.passing(), machine.browser());
+        this.fileDeeds = new FileDeeds(session.files(), local.pictures(), here, dialogs, notices, texts);
         this.frame = new ShellViewModel(session.store(), texts);
     }
 
@@ -136,7 +138,8 @@ final class DeskScreen {
         var model = new ComposerViewModel(
                 session.store(), actions, session.navigator(), session.papers(), machine.settings(), texts, tray);
         var mentions = new MentionsViewModel(session.store(), texts.locale());
-        composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), session.local().pictures(), mentions);
+        var pasting = new Pasting(session.local().pictures(), session.local().passing(), notices, texts);
+        composerView = new ComposerView(model, texts, dialogs, session.local().dialogs(), pasting, mentions);
         return loader.load(composerView);
     }
 

@@ -9,6 +9,7 @@ import dev.shopbell.desk.link.ShopLink;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.KeptSession;
 import dev.shopbell.desk.profile.Papers;
+import dev.shopbell.desk.profile.PassingFiles;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.ui.FxFileDialogs;
@@ -36,6 +37,8 @@ final class SystemPorts {
         var settings = new Settings(profile);
         var later = CompletableFuture.delayedExecutor(Drafts.WRITE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         var papers = new HashMap<String, Papers>();
+        var passing = new PassingFiles(profile);
+        passing.empty(); // What an earlier run could not remove, or was ended before it did.
         return new Ports(
                 new Machine(profile, settings, session -> papersOf(session, papers, profile, later), time.now(), ZoneId.systemDefault(), browser),
                 new EmbeddedHosting(options.dataFolder(), () -> options.port(settings.port().get()), options.fixedPort() != 0, uiThread),
@@ -53,7 +56,8 @@ final class SystemPorts {
                 (server, session, link) -> new HttpFiles(server, session.token(), link, uiThread, time.random()),
                 new Ports.Local(
                         new FxFileDialogs(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(null)),
-                        new Pictures(task -> Thread.ofVirtual().name("shopbell-picture").start(task), uiThread)),
+                        new Pictures(task -> Thread.ofVirtual().name("shopbell-picture").start(task), uiThread),
+                        passing),
                 new NativeAttention());
     }
 

@@ -6,6 +6,7 @@ import dev.shopbell.desk.link.Entrance;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.KeptSession;
 import dev.shopbell.desk.profile.Papers;
+import dev.shopbell.desk.profile.PassingFiles;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.ui.FileDialogs;
@@ -75,7 +76,7 @@ final class DeskFixture implements Hosting, Entrance, Attention, FileDialogs {
                     return link;
                 },
                 (server, session, line) -> files,
-                new Ports.Local(this, new Pictures(Runnable::run, new FxUiThread())),
+                new Ports.Local(this, new Pictures(Runnable::run, new FxUiThread()), new PassingFiles(profile)),
                 this);
     }
 

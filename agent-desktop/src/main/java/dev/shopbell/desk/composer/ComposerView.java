@@ -4,12 +4,10 @@ import dev.shopbell.desk.composer.ComposerViewModel.Mode;
 import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.FileDialogs;
 import dev.shopbell.desk.ui.FileDrop;
-import dev.shopbell.desk.ui.Pictures;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.identity.Agent;
 import java.io.File;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -44,7 +42,7 @@ public final class ComposerView {
     private final Texts texts;
     private final Dialogs dialogs;
     private final FileDialogs fileDialogs;
-    private final Pictures pictures;
+    private final Pasting pasting;
     private final MentionsViewModel mentions;
 
     @FXML private VBox composer;
@@ -67,12 +65,12 @@ public final class ComposerView {
     @FXML private Label explanation;
     @FXML private Button begin;
 
-    public ComposerView(ComposerViewModel model, Texts texts, Dialogs dialogs, FileDialogs fileDialogs, Pictures pictures, MentionsViewModel mentions) {
+    public ComposerView(ComposerViewModel model, Texts texts, Dialogs dialogs, FileDialogs fileDialogs, Pasting pasting, MentionsViewModel mentions) {
         this.model = model;
         this.texts = texts;
         this.dialogs = dialogs;
         this.fileDialogs = fileDialogs;
-        this.pictures = pictures;
+        this.pasting = pasting;
         this.mentions = mentions;
     }
 
@@ -198,7 +196,7 @@ public final class ComposerView {
             return true;
         }
         if (clipboard.hasImage() && !clipboard.hasString()) {
-            pictures.write(clipboard.getImage(), texts.get("composer.pasted"), path -> model.attach(List.of(path)));
+            pasting.paste(clipboard.getImage(), model.attaching());
             return true;
         }
         return false;

@@ -21,6 +21,7 @@ import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -220,9 +221,16 @@ public final class ComposerViewModel {
 
     /** Files shall go with the words, if words can be written here. */
     public void attach(List<Path> files) {
-        if (item != null && isWritable() && !isChanging()) {
-            tray.add(place(), files);
+        attaching().accept(files);
+    }
+
+    /** Takes files for what is being written now, also if they come when something else is in front. */
+    Consumer<List<Path>> attaching() {
+        if (item == null || !isWritable() || isChanging()) {
+            return files -> {};
         }
+        var to = place();
+        return files -> tray.add(to, files);
     }
 
     public void resume(TrayItem file) {

@@ -9,6 +9,7 @@ import dev.shopbell.model.file.FileId;
 import dev.shopbell.protocol.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,6 +73,9 @@ public final class Tray {
     }
 
     private void add(Place place, Path path, String name) throws IOException {
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
         if (!Files.isRegularFile(path) || Files.size(path) == 0) {
             say.accept(texts.get(Files.isDirectory(path) ? "tray.folder" : "tray.empty", name));
             return;

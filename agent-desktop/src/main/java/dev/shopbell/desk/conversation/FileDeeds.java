@@ -1,6 +1,8 @@
 package dev.shopbell.desk.conversation;
 
 import dev.shopbell.desk.link.ShopFiles;
+import dev.shopbell.desk.profile.PassingFiles;
+import dev.shopbell.desk.profile.SafeName;
 import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.FileDialogs;
 import dev.shopbell.desk.ui.FileKind;
@@ -10,8 +12,6 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.file.Attachment;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -32,25 +32,22 @@ public final class FileDeeds {
 
     private final ShopFiles files;
     private final Pictures pictures;
-    private final FileDialogs fileDialogs;
-    private final Consumer<URI> system;
+    private final Here here;
     private final Dialogs dialogs;
     private final Notices notices;
     private final Texts texts;
 
-    /** @param system opens a file in the program that the system has for it */
-    public FileDeeds(
-            ShopFiles files,
-            Pictures pictures,
-            FileDialogs fileDialogs,
-            Consumer<URI> system,
-            Dialogs dialogs,
-            Notices notices,
-            Texts texts) {
+    /**
+     * Where files can go on this computer.
+     *
+     * @param system opens a file in the program that the system has for it
+     */
+    public record Here(FileDialogs dialogs, PassingFiles passing, Consumer<URI> system) {}
+
+    public FileDeeds(ShopFiles files, Pictures pictures, Here here, Dialogs dialogs, Notices notices, Texts texts) {
         this.files = files;
         this.pictures = pictures;
-        this.fileDialogs = fileDialogs;
-        this.system = system;
+        this.here = here;
         this.dialogs = dialogs;
         this.notices = notices;
         this.texts = texts;
@@ -70,7 +67,7 @@ public final class FileDeeds {
 
     void save(Attachment file) {
         if (isWanted(file, "file.save")) {
-            fileDialogs.saveAs(harmless(file.name())).ifPresent(to -> files.save(
+            here.dialogs().saveAs(SafeName.of(file.name())).ifPresent(to -> files.save(
                     file.id(), to, saved -> notices.say(texts.get(saved ? "file.saved" : "file.not_saved", to.getFileName()))));
         }
     }
@@ -83,11 +80,10 @@ public final class FileDeeds {
             return;
         }
         try {
-            // A folder of its own keeps the name, by which the system chooses the program, and never overwrites anything.
-            var to = Files.createTempDirectory("shopbell-").resolve(harmless(file.name()));
+            var to = here.passing().place(file.name());
             files.save(file.id(), to, saved -> {
                 if (saved) {
-                    system.accept(to.toUri());
+                    here.system().accept(to.toUri());
                 } else {
                     notices.say(texts.get("file.not_saved", file.name()));
                 }
@@ -105,12 +101,6 @@ public final class FileDeeds {
 
     private static boolean isProgram(Attachment file) {
         return FileKind.of(file.name(), file.mediaType()) == FileKind.PROGRAM;
-    }
-
-    /** The server makes names harmless already; a path in one would reach this person's folders, so nobody is relied on. */
-    static String harmless(String name) {
-        var plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}\\p{Cf}]", "_").replaceAll("^\\.+", "_");
-        return plain.isBlank() ? "_" : plain;
     }
 
     private Node warning(String key) {

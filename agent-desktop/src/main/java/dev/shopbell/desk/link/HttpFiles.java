@@ -51,6 +51,7 @@ public final class HttpFiles implements ShopFiles {
     private final UiThread uiThread;
     private final DaemonScheduler scheduler = new DaemonScheduler("shopbell-files");
     private final Uploads uploads;
+    private final MarkOfTheWeb mark = MarkOfTheWeb.ofThisSystem();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NORMAL).build();
     /** Links wanted in this visit of the UI thread; a page of pictures is one question. */
     private final Map<FileId, List<Consumer<Optional<FileLink>>>> wanted = new LinkedHashMap<>();
@@ -160,11 +161,12 @@ public final class HttpFiles implements ShopFiles {
         }
     }
 
-    /** Under another name until it is whole, so that half a file never passes for one. */
+    /** Under another name until it is whole and marked, so that neither half a file nor an unmarked one passes for it. */
     private boolean download(URI address, Path to) {
         var part = to.resolveSibling(to.getFileName() + ".part");
         try (var body = get(address, SAVE_WITHIN); var _ = within(SAVE_WITHIN, body)) {
             Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            mark.put(part);
             Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException | RejectedExecutionException e) {

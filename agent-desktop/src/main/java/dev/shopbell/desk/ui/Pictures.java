@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,17 +73,22 @@ public final class Pictures {
                 () -> arrived(key, Optional.empty())));
     }
 
-    /** Writes a picture of the clipboard to a file of this name in a folder of its own; {@code written} hears where it is. */
-    public void write(Image image, String name, Consumer<Path> written) {
+    /** Writes a picture of the clipboard to a file; {@code written} hears whether it is there. */
+    public void write(Image image, Path file, Consumer<Boolean> written) {
         decoding.execute(() -> {
-            try {
-                var file = Files.createTempDirectory("shopbell-").resolve(name);
-                Png.write(image, file);
-                uiThread.execute(() -> written.accept(file));
-            } catch (IOException e) {
-                LOG.warn("a pasted picture could not be written", e);
-            }
+            boolean there = isWritten(image, file);
+            uiThread.execute(() -> written.accept(there));
         });
+    }
+
+    private static boolean isWritten(Image image, Path file) {
+        try {
+            Png.write(image, file);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("a pasted picture could not be written", e);
+            return false;
+        }
     }
 
     long bytes() {

@@ -9,6 +9,7 @@ import dev.shopbell.desk.ScriptedLink;
 import dev.shopbell.desk.Shop;
 import dev.shopbell.desk.profile.Drafts;
 import dev.shopbell.desk.profile.Papers;
+import dev.shopbell.desk.profile.PassingFiles;
 import dev.shopbell.desk.profile.Profile;
 import dev.shopbell.desk.profile.Settings;
 import dev.shopbell.desk.shell.Navigator;
@@ -34,6 +35,7 @@ import dev.shopbell.protocol.IdentityEvent.RightsChanged;
 import dev.shopbell.protocol.Right;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,15 +60,16 @@ class ComposerViewTest extends FxTest {
     private final ScriptedLink link = new ScriptedLink();
     private final Shop shop = Shop.busy();
     private final ScriptedFiles files = new ScriptedFiles();
+    private final List<Runnable> decoding = new ArrayList<>();
+    private final Navigator navigator = new Navigator();
+    private final DeskStore store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
     private ComposerViewModel model;
     private TextArea draft;
 
     @BeforeEach
     void open() throws IOException {
-        var store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
         var texts = Texts.of(Texts.ENGLISH);
         var notices = new Notices();
-        var navigator = new Navigator();
         var profile = new Profile(folder);
         link.connectTo(store::apply);
         link.live(shop);
@@ -76,7 +79,8 @@ class ComposerViewTest extends FxTest {
                 store, new Actions(link, store, texts, notices), navigator,
                 new Papers(new Drafts(profile, task -> {}), new Drafts(profile, "notes", task -> {})), new Settings(profile), texts,
                 new Tray(files, texts, () -> 1_000, text -> {}));
-        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts, new Dialogs(texts, () -> Look.LIGHT, () -> stage), new NoFiles(), new Pictures(Runnable::run, new FxUiThread()), new MentionsViewModel(store, texts.locale()))));
+        var pasting = new Pasting(new Pictures(decoding::add, new FxUiThread()), new PassingFiles(profile), notices, texts);
+        var root = onFx(() -> new ViewLoader(texts).load(new ComposerView(model, texts, new Dialogs(texts, () -> Look.LIGHT, () -> stage), new NoFiles(), pasting, new MentionsViewModel(store, texts.locale()))));
         show(root, Look.LIGHT, 600, 300);
         draft = onFx(() -> (TextArea) root.lookup("#draft"));
         robot.clickOn(draft);
@@ -118,9 +122,15 @@ class ComposerViewTest extends FxTest {
             Clipboard.getSystemClipboard().setContent(content);
         });
         robot.press(KeyCode.CONTROL, KeyCode.V).release(KeyCode.V, KeyCode.CONTROL);
+        run(() -> navigator.open(store.find(shop.id(5)).orElseThrow()));
+        run(() -> decoding.forEach(Runnable::run));
         until(() -> files.uploads.size() == 1);
         assertEquals("Pasted picture.png", files.uploads.getFirst().name);
+        assertTrue(files.uploads.getFirst().file.startsWith(folder), "in the person's own folder, not in one that all programs share");
         assertEquals("", onFx(draft::getText));
+        assertEquals(List.of(), List.copyOf(model.items()), "it was not pasted to the one in front now");
+        run(() -> navigator.open(store.find(shop.id(4)).orElseThrow()));
+        assertEquals(1, onFx(() -> model.items().size()));
     }
 
     @Test
