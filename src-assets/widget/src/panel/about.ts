@@ -9,6 +9,8 @@ export interface Subject {
     seq: number;
     text: string;
     name: string;
+    /** Nothing but words: there is neither a file nor a card that could stand without them. */
+    bare: boolean;
 }
 
 /** The line above the box that says what is being answered or edited, and the way out of it. */
@@ -32,6 +34,11 @@ export class About {
 
     current(): Subject | null {
         return this.subject;
+    }
+
+    /** What the words in the box go with if they are other words for a message, whatever waits to go with the next one. */
+    beside(): 'none' | 'here' | undefined {
+        return this.subject?.kind !== 'edit' ? undefined : this.subject.bare ? 'none' : 'here';
     }
 
     /** True if there was something to end. */

@@ -86,10 +86,18 @@ export class Composer {
 
     /** Takes words back for editing, before whatever is being written. */
     takeBack(text: string): void {
-        this.box.value = this.box.value ? `${text}\n${this.box.value}` : text;
-        this.saveDraft();
-        this.refresh();
-        this.focus();
+        const before = (rest: string): string => [text, rest].filter(Boolean).join('\n');
+        if (this.aside === null) {
+            this.box.value = before(this.box.value);
+            this.saveDraft();
+            this.refresh();
+        } else {
+            this.aside = before(this.aside);
+            this.store.set(DRAFT, this.aside);
+        }
+        if (document.hasFocus()) {
+            this.focus();
+        }
     }
 
     /** Other words take the place of the draft, which is kept until they have gone. */

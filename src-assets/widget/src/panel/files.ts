@@ -34,6 +34,17 @@ export class Files {
         return this.tray?.take() ?? [];
     }
 
+    /** Puts back what did not go. False if there is no place for it; whoever asks then keeps it where it is. */
+    async takeBack(attachments: Attachment[]): Promise<boolean> {
+        let done = attachments.length === 0;
+        if (!done) {
+            await this.use((files) => {
+                done = this.trayOf(files).takeBack(attachments);
+            });
+        }
+        return done;
+    }
+
     /** Fills a row's box with what a message carries. */
     show(box: HTMLElement, attachments: Attachment[]): Promise<void> {
         return this.use((files) => files.show(this.desk, box, attachments));
@@ -44,10 +55,11 @@ export class Files {
     }
 
     private add(files: File[]): void {
-        void this.use((part) => {
-            this.tray ??= part.tray(this.desk);
-            this.tray.add(files);
-        });
+        void this.use((part) => this.trayOf(part).add(files));
+    }
+
+    private trayOf(files: FilesPart): Tray {
+        return (this.tray ??= files.tray(this.desk));
     }
 
     private async use(what: (files: FilesPart) => void): Promise<void> {

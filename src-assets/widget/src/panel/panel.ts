@@ -114,7 +114,7 @@ export class Panel {
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
             earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
-            edit: (cid) => this.edit(cid),
+            edit: (cid) => void this.saying.edit(cid),
             discard: (cid) => this.outbox.remove(cid),
             files: (box, attachments) => this.files.show(box, attachments),
             mails: () => this.front.site.config.mail,
@@ -125,10 +125,10 @@ export class Panel {
         }, () => this.banner.tell('partMissing'));
         this.saying = new Saying({
             outbox: this.outbox, banner: this.banner, forms: this.forms, about: this.about, files: this.files, composer: () => this.composer,
-            page: () => this.page, toEnd: () => this.transcript.toEnd(),
+            page: () => this.page, toEnd: () => this.transcript.toEnd(), answer: (entry) => this.answer(entry),
         });
         this.composer = new Composer(store, words, {
-            say: (text) => this.saying.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.gone(), files: () => this.files.state(), open: () => !this.link.you.blocked,
+            say: (text) => this.saying.say(text), typed: (hasText) => this.typing.typed(hasText), gone: () => this.gone(), files: () => this.about.beside() ?? this.files.state(), open: () => !this.link.you.blocked,
         });
     }
 
@@ -194,10 +194,20 @@ export class Panel {
         this.about.end();
     }
 
-    private begin(kind: Subject['kind'], { place, text, card, mine, agent }: Said): void {
+    private begin(kind: Subject['kind'], { place, text, card, attachments, mine, agent }: Said): void {
         if (place) {
             const name = agent?.name ?? this.words.say(mine ? 'you' : 'theShop');
-            this.about.begin({ kind, ...place, text: kind === 'edit' ? text : text || (card?.title ?? ''), name });
+            const beside = card?.title ?? attachments?.[0]?.name;
+            this.about.begin({ kind, ...place, text: kind === 'edit' ? text : text || (beside ?? ''), name, bare: beside === undefined });
+        }
+    }
+
+    /** What was an answer is one again. */
+    private answer({ conversation, replyTo }: Entry): void {
+        const row = rowsOf(this.state.talks(), [], () => undefined).find((one): one is Said =>
+            one.kind === 'said' && one.place !== undefined && one.place.conversation === conversation && one.place.seq === replyTo);
+        if (row && !row.recalled) {
+            this.begin('reply', row);
         }
     }
 
@@ -205,15 +215,6 @@ export class Panel {
         const current = this.state.current()?.conversation;
         if (current && current.state !== 'CLOSED') {
             this.outbox.add({ kind: 'end', text: '', conversation: current.id }, new Date().toISOString());
-        }
-    }
-
-    private edit(cid: string): void {
-        const entry = this.outbox.entries().find((known) => known.cid === cid);
-        if (entry) {
-            this.outbox.remove(cid);
-            this.about.end();
-            this.composer.takeBack(entry.text);
         }
     }
 

@@ -17,6 +17,8 @@ export interface SayingDesk {
     composer: () => Composer;
     page: () => PageSeen | undefined;
     toEnd: () => void;
+    /** Begins anew to answer what these words answered, if they did. */
+    answer: (entry: Entry) => void;
 }
 
 /** From the visitor's words to entries of the outbox, and back to the visitor if the server does not take what was asked for first. */
@@ -32,7 +34,9 @@ export class Saying {
         }
         const subject = about.current();
         if (subject?.kind === 'edit') {
-            this.add({ kind: 'edit', text, conversation: subject.conversation, seq: subject.seq });
+            if (text !== subject.text) {
+                this.add({ kind: 'edit', text, conversation: subject.conversation, seq: subject.seq });
+            }
             return true;
         }
         const asked = forms.answers();
@@ -69,6 +73,22 @@ export class Saying {
         return this.add({ kind: 'say', text: '', card, ...this.page() });
     }
 
+    /** Takes back what was refused, to be said otherwise: nothing leaves its place before all of it has another. */
+    async edit(cid: string): Promise<void> {
+        const { outbox, about, files, composer } = this.desk;
+        const find = (): Entry | undefined => outbox.entries().find((known) => known.cid === cid);
+        if (!(await files.takeBack(find()?.attachments ?? []))) {
+            return;
+        }
+        const entry = find();
+        if (entry) {
+            outbox.remove(cid);
+            about.end();
+            composer().takeBack(entry.text);
+            this.desk.answer(entry);
+        }
+    }
+
     sent({ kind }: Entry): void {
         if (kind === 'profile' || kind === 'leave') {
             this.desk.forms.settled();
@@ -77,8 +97,12 @@ export class Saying {
     }
 
     refused(entry: Entry, refusal: Refusal): void {
-        const { outbox, banner, forms } = this.desk;
-        if (entry.kind === 'edit' || entry.kind === 'recall') {
+        const { outbox, banner, forms, composer } = this.desk;
+        if (entry.kind === 'edit' && entry.text) {
+            // The message stays as it was; what was written instead of it may still be said.
+            composer().takeBack(entry.text);
+            banner.tell('notChangedKept');
+        } else if (entry.kind === 'edit' || entry.kind === 'recall') {
             banner.tell('notChanged');
         } else if (entry.kind !== 'end' && forms.refused(refusal)) {
             const behind = entry.kind === 'profile' ? outbox.entries().filter((each) => each.kind === 'say' && !each.conversation && !each.failed) : [entry];

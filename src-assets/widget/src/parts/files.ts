@@ -23,6 +23,8 @@ export interface Tray {
     add(files: File[]): void;
     state(): 'none' | 'coming' | 'here';
     take(): Attachment[];
+    /** False if there is no room for all of them. */
+    takeBack(attachments: Attachment[]): boolean;
     refresh(): void;
 }
 

@@ -6,8 +6,10 @@ import type { Attachment, Refusal } from '../protocol';
 const PER_MESSAGE_MAX = 10;
 
 interface Item {
-    file: File;
-    sending: Sending;
+    name: string;
+    bytes: number;
+    /** None for what was here before. */
+    sending?: Sending;
     element: HTMLElement;
     bar: HTMLProgressElement;
     note: HTMLElement;
@@ -32,7 +34,7 @@ export class FileTray implements Tray {
                 this.tell(say(this.desk, 'tooMany', { max: PER_MESSAGE_MAX }), true);
                 break;
             }
-            this.items.push(this.item(file));
+            this.put(this.item(file));
         }
         this.next();
         this.changed();
@@ -43,6 +45,17 @@ export class FileTray implements Tray {
             return 'coming';
         }
         return this.items.length > 0 ? 'here' : 'none';
+    }
+
+    takeBack(attachments: Attachment[]): boolean {
+        const missing = attachments.filter(({ id }) => !this.items.some(({ attachment }) => attachment?.id === id));
+        const room = this.items.length + missing.length <= PER_MESSAGE_MAX;
+        if (room) {
+            missing.forEach((attachment) => this.put({ ...place(attachment.name, attachment.bytes), attachment }));
+        }
+        this.tell(room ? '' : say(this.desk, 'tooMany', { max: PER_MESSAGE_MAX }), !room);
+        this.changed();
+        return room;
     }
 
     take(): Attachment[] {
@@ -62,7 +75,7 @@ export class FileTray implements Tray {
     private item(file: File): Item {
         const preview = /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? URL.createObjectURL(file) : undefined;
         const item: Item = {
-            file, ...(preview ? { preview } : {}), element: make('li'), bar: make('progress', '', { max: '100', value: '0' }), note: make('small'),
+            ...place(file.name, file.size), ...(preview ? { preview } : {}),
             sending: new Sending(this.desk, file, {
                 progress: (part) => {
                     item.bar.value = Math.round(part * 100);
@@ -83,9 +96,13 @@ export class FileTray implements Tray {
                 },
             }),
         };
+        return item;
+    }
+
+    private put(item: Item): void {
+        this.items.push(item);
         this.box.append(item.element);
         this.draw(item);
-        return item;
     }
 
     private settled(item: Item): void {
@@ -95,26 +112,26 @@ export class FileTray implements Tray {
     }
 
     private next(): void {
-        if (!this.items.some((item) => item.sending.isRunning())) {
-            this.items.find((item) => !item.attachment && !item.failed)?.sending.go();
+        if (!this.items.some((item) => item.sending?.isRunning())) {
+            this.items.find((item) => !item.attachment && !item.failed)?.sending?.go();
         }
     }
 
     private draw(item: Item): void {
-        const { file, element, failed } = item;
-        const remove = make('button', 'icon', { type: 'button', 'aria-label': say(this.desk, 'remove', { name: file.name }) }, '×');
+        const { name, bytes, element, failed } = item;
+        const remove = make('button', 'icon', { type: 'button', 'aria-label': say(this.desk, 'remove', { name }) }, '×');
         remove.addEventListener('click', () => this.remove(item));
-        item.note.textContent = failed ? this.reason(failed) : size(this.desk, file.size);
+        item.note.textContent = failed ? this.reason(failed) : size(this.desk, bytes);
         element.className = failed ? 'failed' : item.attachment ? 'here' : 'coming';
-        const sign = make('span', 'ending', { 'aria-hidden': 'true' }, ending(file.name));
+        const sign = make('span', 'ending', { 'aria-hidden': 'true' }, ending(name));
         const preview = make('img', '', { alt: '' });
         preview.addEventListener('error', () => preview.replaceWith(sign)); // It is called a picture and is none.
         preview.src = item.preview ?? '';
         element.replaceChildren(
             item.preview ? preview : sign,
-            make('span', 'what', {}, make('bdi', '', {}, file.name), item.note));
+            make('span', 'what', {}, make('bdi', '', {}, name), item.note));
         if (!failed && !item.attachment) {
-            item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name: file.name, percent: item.bar.value }));
+            item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name, percent: item.bar.value }));
             element.append(item.bar);
         }
         if (failed === 'UNREACHABLE') {
@@ -129,7 +146,7 @@ export class FileTray implements Tray {
     }
 
     private remove(item: Item): void {
-        item.sending.cancel();
+        item.sending?.cancel();
         this.items = this.items.filter((other) => other !== item);
         this.forget(item);
         this.next();
@@ -162,4 +179,8 @@ export class FileTray implements Tray {
         this.box.hidden = this.items.length === 0;
         this.desk.changed();
     }
+}
+
+function place(name: string, bytes: number): Pick<Item, 'name' | 'bytes' | 'element' | 'bar' | 'note'> {
+    return { name, bytes, element: make('li'), bar: make('progress', '', { max: '100', value: '0' }), note: make('small') };
 }

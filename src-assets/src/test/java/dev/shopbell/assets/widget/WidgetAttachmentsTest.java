@@ -93,6 +93,95 @@ class WidgetAttachmentsTest {
         assertTrue(stage.find("#send").isEnabled());
     }
 
+    @Test
+    void whatIsRefusedComesBackForEditingWithItsFilesAndWhatItAnswers() throws IOException {
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        say("first");
+        stage.await(() -> stage.texts(".mine .options").size() == 1);
+        choose("Reply");
+        attach("bill.pdf");
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        stage.script("fake.refusals = [{code: 'BAD_TEXT'}]");
+        say("see \u0007 here");
+        stage.await(() -> stage.texts(".failed .text").equals(List.of("Edit", "Discard")));
+        for (int i = 0; i < 10; i++) {
+            attach(i + ".pdf");
+        }
+        stage.await(() -> stage.texts("#tray li.here").size() == 10);
+        stage.find(".failed .text").click();
+        stage.await(() -> stage.find("#tray-told").getText().equals("A message can carry 10 files."));
+        assertEquals(1, stage.texts(".failed .file").size(), "there is no room for it, so it stays");
+
+        stage.find("#tray .icon").click();
+        stage.find(".failed .text").click();
+        stage.await(() -> stage.texts(".failed").isEmpty());
+        assertTrue(stage.texts("#tray li").getLast().startsWith("PDF\nbill.pdf"), () -> stage.texts("#tray li").toString());
+        assertEquals("see here", box().replaceAll("\\s+", " "));
+        assertEquals("Answer to You: first", stage.find("#about-text").getText());
+        stage.find("#send").click();
+        stage.await(() -> stage.texts(".mine .file").size() == 10);
+        assertEquals(1L, stage.script("return fake.messages.at(-1).replyTo"));
+    }
+
+    @Test
+    void aMessageOfFilesAloneKeepsThemWhateverIsWrittenBesideThemAndWhateverWaitsInTheTray() throws IOException {
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        attach("bill.pdf");
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        stage.find("#send").click();
+        stage.await(() -> stage.texts(".mine .options").size() == 1);
+        attach("next.pdf");
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        long before = (Long) stage.script("return fake.calls.length");
+        choose("Edit");
+        stage.find("#text").sendKeys(Keys.ENTER);
+        assertEquals(false, stage.find("#about").isDisplayed(), "nothing was changed, so there is nothing to send");
+        choose("Edit");
+        say("our bill");
+        stage.await(() -> stage.texts(".mine .bubble").equals(List.of("our bill")));
+        assertEquals(List.of("conversation.edit_message"),
+                stage.script("return fake.calls.slice(arguments[0]).map(call => call.request.type).filter(type => !/links|mark/.test(type))", before));
+        choose("Edit");
+        stage.script("fake.refusals = [{code: 'TOO_LATE'}]");
+        say("our new bill");
+        stage.await(() -> box().equals("our new bill"));
+        assertEquals(List.of("our bill"), stage.texts(".mine .bubble"));
+        assertEquals(1, stage.texts(".mine .file").size());
+        assertEquals(1, stage.texts("#tray li.here").size());
+
+        stage.script("document.getElementById('text').value = ''; fake.agentSays('hello')");
+        say("words alone");
+        stage.await(() -> stage.texts(".mine .file").size() == 2);
+        say("more words alone");
+        stage.await(() -> stage.texts(".mine .bubble").size() == 3);
+        attach("third.pdf");
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        choose("Edit");
+        write("");
+        assertEquals(false, stage.find("#send").isEnabled(), "words alone cannot become none, whatever else waits");
+    }
+
+    private void say(String text) {
+        write(text);
+        stage.find("#send").click();
+    }
+
+    private void write(String text) {
+        stage.script("const box = document.getElementById('text'); box.value = arguments[0]; box.dispatchEvent(new Event('input'))", text);
+    }
+
+    private String box() {
+        return (String) stage.script("return document.getElementById('text').value");
+    }
+
+    /** From the menu at the newest message of the visitor. */
+    private void choose(String what) {
+        stage.script("[...document.querySelectorAll('.mine .dots-button')].at(-1).click()");
+        stage.script("[...document.querySelectorAll('.options-menu button')].find(button => button.textContent === arguments[0]).click()", what);
+    }
+
     private void attach(String name) throws IOException {
         var file = folder.resolve(name);
         Files.writeString(file, "bytes");

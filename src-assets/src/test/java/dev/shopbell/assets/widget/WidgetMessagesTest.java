@@ -120,8 +120,9 @@ class WidgetMessagesTest {
         stage.script("fake.refusals.push({code: 'TOO_LATE'})");
         choose(".mine", 1);
         say("better");
-        stage.await(() -> stage.texts("#banner-text").equals(List.of("This message can no longer be changed.")));
+        stage.await(() -> stage.texts("#banner-text").equals(List.of("This message can no longer be changed. Your new words are back in the box.")));
         assertEquals(List.of("first"), stage.texts(".mine .bubble"));
+        assertEquals("better", stage.script("return document.getElementById('text').value"));
     }
 
     @Test
