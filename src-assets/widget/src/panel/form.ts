@@ -68,6 +68,12 @@ export class Forms {
         this.store.remove('form');
     }
 
+    /** This visitor is forgotten, and what was being filled in too. */
+    forget(): void {
+        this.form?.clear();
+        this.store.remove('form');
+    }
+
     /** True if it was about a field; the form then says so. */
     refused({ code, args }: Refusal): boolean {
         const field = code === 'BAD_FIELD' ? args.field : OWN[code];

@@ -27,7 +27,11 @@ async function start(): Promise<void> {
 async function visitor(site: string, inWindow: boolean): Promise<{ store: Store; token: string }> {
     if (inWindow) {
         const store = new Store(site, 'sessionStorage');
-        const token = store.get('token') ?? (await takeOver(store));
+        const kept = store.get('token');
+        if (kept === null) {
+            store.clear(); // A new window begins with a copy of what its opener keeps for itself.
+        }
+        const token = kept ?? (await takeOver(store));
         if (isToken(token)) {
             store.set('token', token);
             return { store, token };

@@ -8,6 +8,7 @@ import { systemClock } from './clock';
 import { Composer } from './composer';
 import { byId } from './dom';
 import { Files } from './files';
+import { followForgetting } from './forgetting';
 import { Forms } from './form';
 import { Front } from './front';
 import { Header } from './header';
@@ -64,6 +65,7 @@ export class Panel {
     private readonly banner: Banner;
     private readonly keepsake: Keepsake;
     private readonly menu: Menu;
+    private readonly popout: Popout;
     private readonly pending: Pending;
     private readonly transcript: Transcript;
     private readonly composer: Composer;
@@ -109,7 +111,7 @@ export class Panel {
         this.pending = new Pending(this.sender, this.link, this.banner);
         this.keepsake = new Keepsake(this.link, this.state, this.front.site, words, () => this.banner.tell('partMissing'));
         this.menu = new Menu(store, words, () => this.end(), () => void this.keepsake.open());
-        new Popout(settings.site, () => this.handOver(), () => this.close(), (left) => this.takeBack(left));
+        this.popout = new Popout(settings.site, () => this.handOver(), () => this.close(), (left) => this.takeBack(left));
         leaveToOpener(() => ({ draft: this.stopped ? '' : this.composer.draft(), entries: this.stopped ? [] : this.outbox.entries() }));
         this.typing = new Typing(systemClock, (typing) => this.sayTyping(typing), redraw);
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
@@ -149,13 +151,7 @@ export class Panel {
             }
         });
         followPage(this.link, () => this.looked());
-        // Another tab has forgotten this visitor: whoever is here now is somebody new.
-        this.store.watch('token', () => {
-            if (this.store.get('token') !== this.settings.token) {
-                this.stop();
-                location.reload();
-            }
-        });
+        followForgetting(this.store, this.settings, () => this.stop());
         this.words.fill(document);
         this.draw();
         this.link.wake();
@@ -175,6 +171,8 @@ export class Panel {
         this.stopped = true;
         this.link.pause();
         this.composer.forget();
+        this.forms.forget();
+        this.popout.forget(this.settings.token);
     }
 
     private handOver(): { token: string; draft: string } {
@@ -183,8 +181,8 @@ export class Panel {
 
     /** Sent from both windows, words are still said once: their cid is the same. */
     private takeBack({ draft, entries }: Left): void {
-        entries.forEach((entry) => this.outbox.put(entry));
-        if (draft) {
+        entries.forEach((entry) => this.stopped || this.outbox.put(entry));
+        if (draft && !this.stopped) {
             this.composer.takeBack(draft);
         }
     }

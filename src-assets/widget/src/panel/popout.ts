@@ -1,8 +1,10 @@
 import { byId } from './dom';
+import type { Forget } from './forgetting';
 import type { Entry } from './outbox';
-import type { Store } from './store';
+import { Store } from './store';
 
 const SIZE = 'popup,width=440,height=720';
+const OPENED = 'opened';
 const PATIENCE_MILLIS = 3_000;
 
 /** Within this a window that is closed and not only loaded anew is known to be so. */
@@ -26,8 +28,13 @@ export interface Left {
  */
 export class Popout {
     private guest: Window | null = null;
+    /** Of this tab, as the window is, whichever page it shows. */
+    private readonly memory: Store;
+    private readonly name: string;
 
-    constructor(private readonly site: string, handover: () => Handover, private readonly gone: () => void, private readonly back: (left: Left) => void) {
+    constructor(site: string, handover: () => Handover, private readonly gone: () => void, private readonly back: (left: Left) => void) {
+        this.memory = new Store(site, 'sessionStorage');
+        this.name = `shopbell-${site.replace(/\W/g, '')}`;
         addEventListener('message', (event) => {
             if (!this.guest || event.source !== this.guest || event.origin !== location.origin) {
                 return;
@@ -41,10 +48,23 @@ export class Popout {
         byId('menu-window').addEventListener('click', () => this.open());
     }
 
+    /** Has the window forget its visitor too; also one that was opened from a page that has been left since. */
+    forget(token: string): void {
+        const guest = this.guest ?? (this.memory.get(OPENED) ? window.open('', this.name) : null);
+        this.memory.remove(OPENED);
+        this.guest = null;
+        const message: Forget = { shopbell: 1, type: 'forget', token };
+        guest?.postMessage(message, location.origin);
+        if (guest && isEmpty(guest)) {
+            guest.close(); // It had been closed, and this is another one.
+        }
+    }
+
     private left({ draft, entries }: Partial<Left>): void {
         setTimeout(() => {
             if (this.guest?.closed && typeof draft === 'string' && Array.isArray(entries)) {
                 this.guest = null;
+                this.memory.remove(OPENED);
                 this.back({ draft, entries });
             }
         }, CLOSING_MILLIS);
@@ -57,8 +77,9 @@ export class Popout {
         query.set('window', '1');
         query.set('locale', document.documentElement.lang);
         query.set('dir', document.documentElement.dir);
-        this.guest = window.open(`${location.pathname}?${query}`, `shopbell-${this.site.replace(/\W/g, '')}`, SIZE);
+        this.guest = window.open(`${location.pathname}?${query}`, this.name, SIZE);
         if (this.guest) {
+            this.memory.set(OPENED, '1');
             this.gone();
         }
     }
@@ -99,4 +120,12 @@ export function takeOver(store: Store): Promise<string | null> {
 function isMessage(data: unknown, type: string): boolean {
     const message = data as { shopbell?: unknown; type?: unknown } | null;
     return typeof message === 'object' && message?.shopbell === 1 && message.type === type;
+}
+
+function isEmpty(window: Window): boolean {
+    try {
+        return window.location.href === 'about:blank';
+    } catch {
+        return false; // It shows a page of somebody else.
+    }
 }

@@ -5,10 +5,12 @@
 export class Store {
     private readonly memory = new Map<string, string>();
     private readonly storage: Storage | null;
+    readonly isOfWindow: boolean;
 
     /** `sessionStorage` is the store of one window and of nobody after it. */
     constructor(private readonly site: string, kind: 'localStorage' | 'sessionStorage' = 'localStorage') {
         this.storage = openStorage(kind);
+        this.isOfWindow = kind === 'sessionStorage';
     }
 
     get(name: string): string | null {

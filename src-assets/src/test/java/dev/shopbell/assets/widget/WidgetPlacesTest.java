@@ -249,6 +249,28 @@ class WidgetPlacesTest {
     }
 
     @Test
+    void whoIsForgottenIsForgottenInTheWindowTooAlsoFromAnotherPageOfTheShop() {
+        for (var goesOn : List.of(false, true)) {
+            stage.visitPlain("data-locale=en", "");
+            stage.openChat();
+            stage.script("fake.open('hello', crypto.randomUUID())");
+            var first = browser.getWindowHandle();
+            stage.find("#menu-button").click();
+            stage.find("#menu-window").click();
+            stage.await(() -> browser.getWindowHandles().size() == 2);
+            browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+            stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
+            browser.switchTo().window(first);
+            if (goesOn) {
+                stage.visitPlain("data-locale=en&another=page", "");
+            }
+            stage.inPage();
+            browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
+            stage.await(() -> browser.getWindowHandles().size() == 1);
+        }
+    }
+
+    @Test
     void aWindowOpenedByAStrangerIsToldNothingAndTakesNothingFromHim() {
         stage.visitPlain("data-locale=en", "");
         stage.openChat();
