@@ -66,7 +66,7 @@ record SettingsScreen(Machine machine, DeskSession session, Texts texts, Notices
     }
 
     private Node me(Runnable soundTest, Runnable signOut) {
-        var model = new SettingsViewModel(machine.settings(), session.store(), actions, texts, notices, session.server());
+        var model = new SettingsViewModel(machine.settings(), session.store(), actions, texts, notices);
         return load(new SettingsView(model, texts, faces, soundTest, signOut));
     }
 

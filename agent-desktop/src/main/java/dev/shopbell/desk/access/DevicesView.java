@@ -65,12 +65,12 @@ public final class DevicesView {
     private void refresh() {
         devices.getChildren().setAll(model.sessions().stream().map(this::row).toList());
         if (model.sessions().isEmpty()) {
-            devices.getChildren().setAll(words(texts.get("devices.none"), "muted"));
+            devices.getChildren().setAll(Asking.words(texts.get("devices.none"), "muted"));
         }
     }
 
     private Node row(AgentSession session) {
-        var about = new VBox(2, words(session.device(), "author"), words(model.storyOf(session), "muted"));
+        var about = new VBox(2, Asking.words(session.device(), "author"), Asking.words(model.storyOf(session), "muted"));
         HBox.setHgrow(about, Priority.ALWAYS);
         var row = new HBox(14, about);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -84,14 +84,6 @@ public final class DevicesView {
                     "devices.end", session.device(), () -> asking.before(() -> model.end(session), "devices.end", session.device())));
         }
         return row;
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
     }
 
     @FXML

@@ -5,7 +5,7 @@ import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.protocol.ApiToken;
 import dev.shopbell.protocol.Right;
 import java.time.Instant;
-import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -60,7 +60,8 @@ public final class TokensView {
             }
         });
         days.valueProperty().bindBidirectional(model.days());
-        scopes.getChildren().setAll(model.offered().stream().map(this::scope).toList());
+        model.offered().subscribe(offered -> scopes.getChildren().setAll(offered.stream().map(this::scope).toList()));
+        model.scopes().subscribe(chosen -> boxes().forEach(box -> box.setSelected(chosen.contains((Right) box.getUserData()))));
         secret.textProperty().bind(model.secret());
         handing.visibleProperty().bind(model.secret().isNotEmpty());
         handing.managedProperty().bind(handing.visibleProperty());
@@ -72,36 +73,33 @@ public final class TokensView {
         var box = new CheckBox(texts.get("right." + right.name()));
         box.setAccessibleText(box.getText());
         box.setAccessibleHelp(texts.get("right." + right.name() + ".text"));
+        box.setUserData(right);
+        box.setSelected(model.scopes().get().contains(right));
         box.setOnAction(event -> model.choose(right, box.isSelected()));
-        model.scopes().subscribe((Set<Right> chosen) -> box.setSelected(chosen.contains(right)));
         return box;
+    }
+
+    private Stream<CheckBox> boxes() {
+        return scopes.getChildren().stream().map(CheckBox.class::cast);
     }
 
     private void refresh() {
         tokens.getChildren().setAll(model.tokens().stream().map(this::row).toList());
         if (model.tokens().isEmpty()) {
-            tokens.getChildren().setAll(words(texts.get("tokens.none"), "muted"));
+            tokens.getChildren().setAll(Asking.words(texts.get("tokens.none"), "muted"));
         }
     }
 
     private Node row(ApiToken token) {
         var about = new VBox(
                 2,
-                words(token.name(), "author"),
-                words(model.scopesOf(token), "label"),
-                words(model.storyOf(token, now.getValue()), "muted"));
+                Asking.words(token.name(), "author"),
+                Asking.words(model.scopesOf(token), "label"),
+                Asking.words(model.storyOf(token, now.getValue()), "muted"));
         HBox.setHgrow(about, Priority.ALWAYS);
         var row = new HBox(14, about, asking.button("tokens.revoke", token.name(), () -> asking.before(() -> model.revoke(token), "tokens.revoke", token.name())));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
     }
 
     @FXML

@@ -19,8 +19,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,6 +42,7 @@ public final class TokensViewModel {
     private final Notices notices;
     private final FormField name;
     private final ObjectProperty<Set<Right>> scopes = new SimpleObjectProperty<>(Set.of());
+    private final ReadOnlyObjectWrapper<List<Right>> offered = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(DAYS.getFirst());
     private final ObservableList<ApiToken> tokens = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper secret = new ReadOnlyStringWrapper("");
@@ -50,6 +54,13 @@ public final class TokensViewModel {
         this.notices = notices;
         this.name = new FormField(
                 text -> !text.isBlank() && text.strip().length() <= ApiToken.NAME_LENGTH_MAX, moments.texts().get("tokens.name.problem"));
+        offer(store.rights().get());
+        store.rights().addListener((_, _, now) -> {
+            offer(now);
+            if (store.link().get() instanceof LinkState.Live) {
+                load();
+            }
+        });
         store.link().subscribe(state -> {
             if (state instanceof LinkState.Live) {
                 load();
@@ -85,9 +96,19 @@ public final class TokensViewModel {
         return secret.getReadOnlyProperty();
     }
 
-    /** What can be given: what is one's own and fit for a program. */
-    public List<Right> offered() {
-        return Stream.of(Right.values()).filter(right -> ApiToken.isScope(right) && store.rights().get().contains(right)).toList();
+    /** What can be given: what is one's own at present and fit for a program. */
+    public ReadOnlyObjectProperty<List<Right>> offered() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /** A right that was taken away is not given on either, and whoever lets no programs in any more keeps none of what was shown. */
+    private void offer(Set<Right> rights) {
+        offered.set(Stream.of(Right.values()).filter(right -> ApiToken.isScope(right) && rights.contains(right)).toList());
+        scopes.set(scopes.get().stream().filter(offered.get()::contains).collect(Collectors.toUnmodifiableSet()));
+        if (!rights.contains(Right.RUN_TOKENS)) {
+            forget();
+            tokens.clear();
+        }
     }
 
     public void choose(Right right, boolean chosen) {

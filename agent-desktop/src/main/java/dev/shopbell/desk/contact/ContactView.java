@@ -65,7 +65,10 @@ public final class ContactView {
         since.textProperty().bind(model.since());
         pageTitle.textProperty().bind(model.pageTitle());
         pageUrl.textProperty().bind(model.pageUrl());
-        model.form().subscribe(this::show);
+        model.form().subscribe(form -> {
+            show(form);
+            refreshFace();
+        });
         page.visibleProperty().bind(model.pageUrl().isNotEmpty());
         page.managedProperty().bind(page.visibleProperty());
         model.called().subscribe(_ -> refreshFace());

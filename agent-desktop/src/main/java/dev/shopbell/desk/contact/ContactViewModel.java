@@ -165,11 +165,19 @@ public final class ContactViewModel {
         watching = Subscription.EMPTY;
         item = opened;
         if (opened == null) {
-            setAside();
-            form.set(null);
+            forget();
         } else {
-            watching = opened.contact().subscribe(_ -> refresh());
+            watching = Subscription.combine(opened.contact().subscribe(_ -> refresh()), opened.conversation().subscribe(_ -> refresh()));
         }
+    }
+
+    /** Nothing of the one before may pass for what is known of the one in front. */
+    private void forget() {
+        setAside();
+        form.set(null);
+        called.set(texts.visitor(null));
+        Stream.of(number, language, since, pageTitle, pageUrl, verified).forEach(line -> line.set(""));
+        blocked.set(false);
     }
 
     /** The same form as long as it is about the same visitor and asks for the same; unsaved words wait for whoever comes back. */
@@ -204,6 +212,7 @@ public final class ContactViewModel {
         var shown = item;
         var contact = shown == null ? null : shown.contact().get();
         if (shown == null || contact == null) {
+            forget();
             return;
         }
         show(contact);

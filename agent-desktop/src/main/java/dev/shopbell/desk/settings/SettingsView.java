@@ -8,13 +8,9 @@ import dev.shopbell.desk.ui.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.controlsfx.control.ToggleSwitch;
 
@@ -41,9 +37,6 @@ public final class SettingsView {
     @FXML private ToggleButton enter;
     @FXML private ToggleButton controlEnter;
     @FXML private ToggleSwitch sound;
-    @FXML private VBox site;
-    @FXML private TextArea snippet;
-    @FXML private TextArea origins;
 
     public SettingsView(SettingsViewModel model, Texts texts, Faces faces, Runnable soundTest, Runnable signOut) {
         this.model = model;
@@ -71,10 +64,6 @@ public final class SettingsView {
         choice(enter, settings.sendKey().get() == SendKey.ENTER, () -> settings.sendKey().set(SendKey.ENTER));
         choice(controlEnter, settings.sendKey().get() == SendKey.CTRL_ENTER, () -> settings.sendKey().set(SendKey.CTRL_ENTER));
         sound.selectedProperty().bindBidirectional(settings.sound());
-        site.visibleProperty().bind(model.runsSites());
-        site.managedProperty().bind(model.runsSites());
-        snippet.textProperty().bind(model.snippet());
-        origins.textProperty().bindBidirectional(model.origins());
     }
 
     private static void choice(ToggleButton button, boolean chosen, Runnable choose) {
@@ -103,19 +92,6 @@ public final class SettingsView {
     @FXML
     private void onSound() {
         soundTest.run();
-    }
-
-    @FXML
-    private void onCopy() {
-        var content = new ClipboardContent();
-        content.putString(snippet.getText());
-        Clipboard.getSystemClipboard().setContent(content);
-        model.copied();
-    }
-
-    @FXML
-    private void onOrigins() {
-        model.changeOrigins();
     }
 
     @FXML

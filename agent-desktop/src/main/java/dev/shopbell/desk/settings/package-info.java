@@ -1,4 +1,4 @@
-/** How this person wants this desk, and what the owner sets for the shop's site. */
+/** How this person wants this desk, and the frame in which other features put their pages. */
 @NullMarked
 package dev.shopbell.desk.settings;
 

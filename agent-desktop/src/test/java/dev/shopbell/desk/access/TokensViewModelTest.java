@@ -61,10 +61,27 @@ class TokensViewModelTest {
 
     @Test
     void onlyWhatAProgramMayDoIsOffered() {
-        assertTrue(model.offered().contains(Right.ANSWER));
-        assertFalse(model.offered().contains(Right.RUN_TOKENS));
-        assertFalse(model.offered().contains(Right.OWN_ACCOUNT));
-        assertFalse(model.offered().contains(Right.TALK));
+        assertTrue(model.offered().get().contains(Right.ANSWER));
+        assertFalse(model.offered().get().contains(Right.RUN_TOKENS));
+        assertFalse(model.offered().get().contains(Right.OWN_ACCOUNT));
+        assertFalse(model.offered().get().contains(Right.TALK));
+    }
+
+    @Test
+    void aRightThatIsTakenAwayIsNoLongerOfferedNorChosen() {
+        desk.answer(new Result.ApiTokens(List.of(TOKEN)));
+        model.choose(Right.ANSWER, true);
+        model.choose(Right.NOTE, true);
+        desk.allowed(Set.of(Right.RUN_TOKENS, Right.ANSWER));
+        assertEquals(List.of(Right.ANSWER), model.offered().get());
+        assertEquals(Set.of(Right.ANSWER), model.scopes().get());
+
+        desk.allowed(Set.of(Right.ANSWER));
+        assertEquals(List.of(), model.tokens(), "who lets no programs in any more sees none");
+        desk.link.forgetAsked();
+        desk.allowed(Set.of(Right.RUN_TOKENS, Right.ANSWER, Right.NOTE));
+        assertEquals(List.of(new ApiTokens()), desk.link.asked());
+        assertEquals(List.of(Right.ANSWER, Right.NOTE), model.offered().get());
     }
 
     @Test

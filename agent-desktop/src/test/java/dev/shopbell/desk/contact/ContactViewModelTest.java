@@ -2,6 +2,7 @@ package dev.shopbell.desk.contact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.client.Reply;
@@ -14,6 +15,7 @@ import dev.shopbell.desk.store.DeskStore;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.contact.Contact;
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.contact.SignedIdentity;
 import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.shop.FieldKind;
@@ -21,6 +23,7 @@ import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.protocol.ContactCommand.BlockContact;
 import dev.shopbell.protocol.ContactCommand.ChangeContactProfile;
 import dev.shopbell.protocol.ContactEvent.ContactChanged;
+import dev.shopbell.protocol.ConversationEvent.Opened;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,21 @@ class ContactViewModelTest {
         told(mia("typed@example.org", null).withIdentity(new SignedIdentity("c-7", "Mia Keller", "signed@example.org", Shop.NOW)));
         assertEquals("Mia Keller\nsigned@example.org\nc-7", model.verified().get());
         assertEquals("typed@example.org", field("email").text());
+    }
+
+    @Test
+    void nothingOfTheOneBeforeIsShownForOneWhoIsNotKnownYet() {
+        told(mia("typed@example.org", null).withIdentity(new SignedIdentity("c-7", "Mia Keller", "signed@example.org", Shop.NOW)).withBlocked(true));
+        field("phone").value().set("+49 30 77");
+        link.happen(Shop.NOW, new Opened(shop.id(99), new ContactId(new UUID(4, 99)), Shop.SITE, null, false));
+        front(99);
+        assertNull(form());
+        assertEquals("", model.number().get() + model.language().get() + model.since().get() + model.verified().get() + model.pageUrl().get());
+        assertEquals(texts.visitor(null), model.called().get());
+        assertFalse(model.blocked().get());
+        front(4);
+        assertEquals("+49 30 77", field("phone").text(), "unsaved words are kept all the same");
+        assertTrue(model.blocked().get());
     }
 
     @Test
