@@ -5,3 +5,4 @@ RUNSCRIPT FROM 'src/main/resources/db/migration/V4__files.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V5__messages.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V6__people.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V7__nobody_there.sql';
+RUNSCRIPT FROM 'src/main/resources/db/migration/V9__keyed_ledger.sql';

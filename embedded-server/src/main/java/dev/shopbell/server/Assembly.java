@@ -4,6 +4,8 @@ import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.call.Calls;
 import dev.shopbell.server.call.Handlers;
+import dev.shopbell.server.call.Hands;
+import dev.shopbell.server.call.LedgerKey;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.conversation.Conversations;
 import dev.shopbell.server.correspondence.AwayAnswers;
@@ -65,19 +67,8 @@ public final class Assembly {
     private final SingleCalls singleCalls;
     private final Sending mailSending;
 
-    /**
-     * @param pool runs the connections' own tasks, none of which blocks
-     * @param slow runs what takes long, such as password hashing, and bounds how much of it runs at once
-     * @param disk the same for what touches files
-     */
     public Assembly(
-            Database database,
-            WorkspaceId workspace,
-            ServerConfig config,
-            Surroundings surroundings,
-            Executor pool,
-            Executor slow,
-            Executor disk) {
+            Database database, WorkspaceId workspace, ServerConfig config, Surroundings surroundings, LedgerKey key, Hands hands) {
         this.surroundings = surroundings;
         this.measures = new Measures(surroundings.clock());
         this.forcing = new Forcing(database, config.forcing(), measures);
@@ -97,9 +88,9 @@ public final class Assembly {
                 new LinkLetters(outbound, config.door().publicUrls()),
                 surroundings);
         this.setupCode = new SetupCode(surroundings.clock(), surroundings.randomness());
-        this.frontDoor = identity.frontDoor(setupCode, sites, slow);
+        this.frontDoor = identity.frontDoor(setupCode, sites, hands.slow());
         this.doorkeeper = new Doorkeeper(identity, contacts, conversations);
-        this.calls = new Calls(log, handlers(), doorkeeper, slow, disk, surroundings.ids(), measures);
+        this.calls = new Calls(log, handlers(), doorkeeper, key, hands, surroundings.ids(), measures);
         this.snapshots = new Snapshots(agents, identity.roles(), shop, sites, contacts, conversations);
         var wire = new Wire(
                 log,
@@ -111,9 +102,9 @@ public final class Assembly {
                 surroundings.clock(),
                 measures,
                 ProtocolCodec.strict());
-        this.sessions = new Sessions(wire, forcing, pool, surroundings.scheduler());
+        this.sessions = new Sessions(wire, forcing, hands.pool(), surroundings.scheduler());
         this.singleCalls = new SingleCalls(wire, sessions);
-        this.mailSending = new Sending(outbound, log, config.mailWay(), surroundings.scheduler(), slow);
+        this.mailSending = new Sending(outbound, log, config.mailWay(), surroundings.scheduler(), hands.slow());
         database.watch(sessions);
     }
 

@@ -1,5 +1,7 @@
 package dev.shopbell.server;
 
+import dev.shopbell.server.call.Hands;
+import dev.shopbell.server.call.LedgerKey;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.FolderLock;
 import dev.shopbell.server.db.Workspaces;
@@ -60,7 +62,7 @@ public final class EmbeddedServer implements AutoCloseable {
         this.slow = slow("slow-");
         this.looking = slow("files-");
         var workspace = Workspaces.theOnly(database, surroundings);
-        this.house = new Assembly(database, workspace, config, surroundings, pool, slow, looking);
+        this.house = new Assembly(database, workspace, config, surroundings, ledgerKey(config), new Hands(pool, slow, looking));
         openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
@@ -114,12 +116,24 @@ public final class EmbeddedServer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
+    private LedgerKey ledgerKey(ServerConfig config) throws StartFailure {
+        try {
+            return LedgerKey.in(config.data(), surroundings.randomness());
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
     private void openFiles() throws StartFailure {
         try {
             house.files().open();
         } catch (IOException e) {
-            throw new StartFailure(StartFailure.Reason.FOLDER_NOT_WRITABLE, Map.of("folder", lock.folder().toString()), e);
+            throw notWritable(e);
         }
+    }
+
+    private StartFailure notWritable(IOException cause) {
+        return new StartFailure(StartFailure.Reason.FOLDER_NOT_WRITABLE, Map.of("folder", lock.folder().toString()), cause);
     }
 
     /** A file behind its witness has been put back in time: no cursor of before may be applied to it. */

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,22 +37,17 @@ public final class Calls {
     private final EventLog log;
     private final Handlers handlers;
     private final Actors actors;
-    private final Executor slow;
-    private final Executor disk;
+    private final Hands hands;
     private final Ids ids;
     private final Measures measures;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
 
-    /**
-     * @param slow runs what must not hold up the write lane; bounds how much of it runs at once
-     * @param disk the same for what touches files
-     */
-    public Calls(EventLog log, Handlers handlers, Actors actors, Executor slow, Executor disk, Ids ids, Measures measures) {
+    public Calls(EventLog log, Handlers handlers, Actors actors, LedgerKey key, Hands hands, Ids ids, Measures measures) {
         this.log = log;
         this.handlers = handlers.complete();
         this.actors = actors;
-        this.slow = slow;
-        this.disk = disk;
+        this.ledger = new Ledger(key);
+        this.hands = hands;
         this.ids = ids;
         this.measures = measures;
     }
@@ -100,7 +94,7 @@ public final class Calls {
             return CompletableFuture.failedFuture(new RefusedException(RefusalCode.FORBIDDEN)); // Not even a place where slow work waits.
         }
         try {
-            return CompletableFuture.supplyAsync(() -> prepared(caller, command), handlers.isOnDisk(command) ? disk : slow)
+            return CompletableFuture.supplyAsync(() -> prepared(caller, command), handlers.isOnDisk(command) ? hands.disk() : hands.slow())
                     .thenCompose(handler -> log.write(
                             shareOf(caller), tx -> once(tx, caller, cid, command, (same, actor, id, request) -> handler.handle(same, actor, request))));
         } catch (RejectedExecutionException e) {

@@ -7,8 +7,6 @@ import dev.shopbell.protocol.Command;
 import dev.shopbell.protocol.codec.MalformedException;
 import dev.shopbell.protocol.codec.ProtocolCodec;
 import dev.shopbell.server.db.Tx;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jooq.Record;
 
@@ -17,7 +15,13 @@ final class Ledger {
 
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
 
-    /** @param sameBody whether the command asked now is the one that was answered then */
+    private final LedgerKey key;
+
+    Ledger(LedgerKey key) {
+        this.key = key;
+    }
+
+    /** @param sameBody whether the command asked now may be the one that was answered then */
     record Entry(boolean sameBody, Outcome outcome) {}
 
     Optional<Entry> find(Tx tx, String sender, Cid cid, Command command) {
@@ -28,7 +32,7 @@ final class Ledger {
                 .and(COMMAND_LEDGER.SENDER.eq(sender))
                 .and(COMMAND_LEDGER.CID.eq(cid.value()))
                 .fetchOptional(row ->
-                        new Entry(MessageDigest.isEqual(row.get(COMMAND_LEDGER.REQUEST_HASH), hash(command)), outcome(row)));
+                        new Entry(key.fits(row.get(COMMAND_LEDGER.REQUEST_HASH), CODEC.canonical(command)), outcome(row)));
     }
 
     private static Outcome outcome(Record row) {
@@ -48,7 +52,7 @@ final class Ledger {
                 .set(COMMAND_LEDGER.WORKSPACE_ID, tx.workspace().value())
                 .set(COMMAND_LEDGER.SENDER, sender)
                 .set(COMMAND_LEDGER.CID, cid.value())
-                .set(COMMAND_LEDGER.REQUEST_HASH, hash(command))
+                .set(COMMAND_LEDGER.REQUEST_HASH, key.digest(CODEC.canonical(command)))
                 .set(COMMAND_LEDGER.REFUSED, outcome instanceof Outcome.Refused)
                 .set(COMMAND_LEDGER.OUTCOME, switch (outcome) {
                     case Outcome.Done done -> CODEC.encode(done.result().kept());
@@ -57,13 +61,5 @@ final class Ledger {
                 .set(COMMAND_LEDGER.POS, outcome instanceof Outcome.Done done ? done.pos() : 0L)
                 .set(COMMAND_LEDGER.HAPPENED_AT, tx.now())
                 .execute();
-    }
-
-    private static byte[] hash(Command command) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(CODEC.canonical(command));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

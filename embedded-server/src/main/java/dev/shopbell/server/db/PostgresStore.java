@@ -22,12 +22,11 @@ final class PostgresStore implements Dialect {
 
     /** Brings the database to the present schema; PostgreSQL undoes a migration that fails half-way. */
     static PostgresStore open(PostgresAddress address) throws StartFailure {
-        var store = new PostgresStore(address);
-        Migrations.run(store.source(), address.toString());
-        return store;
+        Migrations.run(source(address), address.toString());
+        return new PostgresStore(address);
     }
 
-    private PGSimpleDataSource source() {
+    static PGSimpleDataSource source(PostgresAddress address) {
         var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {address.host()});
         source.setPortNumbers(new int[] {address.port()});
@@ -41,7 +40,7 @@ final class PostgresStore implements Dialect {
     }
 
     private Connection open(int isolation, boolean waitsForTheDisk) throws SQLException {
-        var connection = source().getConnection();
+        var connection = source(address).getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = " + (waitsForTheDisk ? "on" : "off"));
             connection.setAutoCommit(waitsForTheDisk);

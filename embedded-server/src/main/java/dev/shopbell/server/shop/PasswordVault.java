@@ -1,23 +1,17 @@
 package dev.shopbell.server.shop;
 
+import dev.shopbell.server.db.KeyFile;
 import dev.shopbell.server.time.Randomness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps passwords of other services so that a copy of the database alone does not give them away: they are sealed with a key that lies
@@ -25,20 +19,17 @@ import org.slf4j.LoggerFactory;
  */
 final class PasswordVault {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PasswordVault.class);
-
     static final String KEY_FILE = "passwords.key";
 
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String SEAL = "AES/GCM/NoPadding";
 
-    private final Path file;
+    private final KeyFile key;
     private final Randomness randomness;
 
     PasswordVault(Path folder, Randomness randomness) {
-        this.file = folder.resolve(KEY_FILE);
+        this.key = new KeyFile(folder.resolve(KEY_FILE), randomness);
         this.randomness = randomness;
     }
 
@@ -59,7 +50,7 @@ final class PasswordVault {
         var rest = new byte[sealed.remaining()];
         sealed.get(rest);
         try {
-            return Files.exists(file) ? new String(decrypted(Files.readAllBytes(file), nonce, rest), StandardCharsets.UTF_8) : "";
+            return key.read().map(known -> new String(decrypted(known, nonce, rest), StandardCharsets.UTF_8)).orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,38 +87,11 @@ final class PasswordVault {
         return cipher;
     }
 
-    private synchronized byte[] keyOrNew() {
+    private byte[] keyOrNew() {
         try {
-            return Files.exists(file) ? Files.readAllBytes(file) : newKey();
+            return key.readOrMake();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** On the disk before anything is sealed with it. */
-    private byte[] newKey() throws IOException {
-        var key = randomness.bytes(KEY_BYTES);
-        var fresh = file.resolveSibling(KEY_FILE + ".new");
-        Files.deleteIfExists(fresh);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(fresh);
-        }
-        try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(key));
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(file.toAbsolutePath().getParent());
-        return key;
-    }
-
-    private static void forceFolder(Path folder) {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("This system does not force folders", e); // Windows cannot, and does not need to.
         }
     }
 }

@@ -13,6 +13,8 @@ import dev.shopbell.server.Assembly;
 import dev.shopbell.server.Check;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Hands;
+import dev.shopbell.server.call.LedgerKey;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.log.Forcing;
@@ -67,7 +69,7 @@ class PowerCutTest {
             var config = new ServerConfig(
                     usual.data(), usual.door(), new RateLimits(9_999, 9_999, 9_999, 9_999, 9_999, 9_999), 9_999, Passwords.Cost.LEAST, forcing, null, usual.mailWay());
             var workspace = Workspaces.theOnly(database, surroundings);
-            this.house = new Assembly(database, workspace, config, surroundings, Runnable::run, Runnable::run, Runnable::run);
+            this.house = new Assembly(database, workspace, config, surroundings, LedgerKey.in(folder, surroundings.randomness()), new Hands(Runnable::run, Runnable::run, Runnable::run));
             if (!house.frontDoor().isSetUp()) {
                 house.frontDoor().enter(new SetUp(house.setupCode().make(), "Tea", "Olga", "olga@tea.example", "correct horse", "en", "test"), "test").join();
             }

@@ -18,8 +18,11 @@ import dev.shopbell.server.Assembly;
 import dev.shopbell.server.Export;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Hands;
+import dev.shopbell.server.call.LedgerKey;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.KeyFile;
 import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.identity.Passwords;
@@ -53,6 +56,7 @@ final class TestHouse {
 
     static final String PASSWORD = "correct horse";
 
+    private static final LedgerKey LEDGER_KEY = LedgerKey.of(new byte[KeyFile.KEY_BYTES]);
     private static final Map<Long, String> SEEDS = new ConcurrentHashMap<>();
 
     /** Where this house is reached from outside. */
@@ -101,7 +105,7 @@ final class TestHouse {
                 .withMailWay(mailWay)
                 .behindTlsProxy(ServerConfig.LOOPBACK, List.of(URI.create(PUBLIC_URL)))
                 .withRates(RateLimits.USUAL, 100);
-        this.assembly = new Assembly(store, workspace, config, surroundings, Runnable::run, this::runSlow, Runnable::run);
+        this.assembly = new Assembly(store, workspace, config, surroundings, LEDGER_KEY, new Hands(Runnable::run, this::runSlow, Runnable::run));
         assembly.begin();
         var code = assembly.setupCode().make();
         this.owner = (Result.SignedIn) now(assembly.frontDoor()

@@ -16,8 +16,11 @@ import dev.shopbell.protocol.SiteEvent.SiteChanged;
 import dev.shopbell.server.Assembly;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.call.Caller;
+import dev.shopbell.server.call.Hands;
+import dev.shopbell.server.call.LedgerKey;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.db.Database;
+import dev.shopbell.server.db.KeyFile;
 import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.WorkspaceId;
 import dev.shopbell.server.db.Workspaces;
@@ -49,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedServer {
 
     static final String PASSWORD = "correct horse";
+    private static final LedgerKey LEDGER_KEY = LedgerKey.of(new byte[KeyFile.KEY_BYTES]);
     private static final int SHOPS_PER_STORE = 100;
     private static final Map<String, Store> STORES = new ConcurrentHashMap<>();
 
@@ -142,7 +146,7 @@ final class SimulatedServer {
                 .withPasswordCost(Passwords.Cost.LEAST)
                 .withRates(RateLimits.USUAL, 1_000)
                 .withForcing(forcing);
-        house = new Assembly(database, workspace, config, surroundings, life, life, life);
+        house = new Assembly(database, workspace, config, surroundings, LEDGER_KEY, new Hands(life, life, life));
         house.begin();
     }
 
