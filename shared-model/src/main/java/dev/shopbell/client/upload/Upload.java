@@ -39,6 +39,8 @@ public final class Upload {
     private enum Stage {
         UNDER_WAY,
         STOPPED,
+        /** Cancelled here, and under which id on the server is yet to be heard. */
+        CANCELLED,
         OVER
     }
 
@@ -48,6 +50,7 @@ public final class Upload {
     private final UUID key;
     private Stage stage = Stage.UNDER_WAY;
     private @Nullable FileId file;
+    private boolean announced;
     private long sent;
     private boolean uncertain;
     private int tries;
@@ -74,18 +77,35 @@ public final class Upload {
 
     /** Gives it up, here and on the server. */
     public void cancel() {
-        if (stage == Stage.OVER) {
+        if (stage == Stage.OVER || stage == Stage.CANCELLED) {
             return;
         }
-        stage = Stage.OVER;
         uploads.left(this);
         if (file != null) {
-            uploads.http().sendAsync(uploads.request("/" + file).timeout(ANSWER_WITHIN).DELETE().build(), BodyHandlers.discarding());
+            withdraw(file);
+        } else if (!announced) {
+            stage = Stage.OVER;
+        } else {
+            boolean nobodyAsks = stage == Stage.STOPPED;
+            stage = Stage.CANCELLED;
+            tries = 0;
+            if (nobodyAsks) {
+                go();
+            }
         }
     }
 
+    private void withdraw(FileId known) {
+        stage = Stage.OVER;
+        uploads.http().sendAsync(uploads.request("/" + known).timeout(ANSWER_WITHIN).DELETE().build(), BodyHandlers.discarding());
+    }
+
+    private boolean isOpen() {
+        return stage == Stage.UNDER_WAY || stage == Stage.CANCELLED;
+    }
+
     void go() {
-        if (stage != Stage.UNDER_WAY) {
+        if (!isOpen()) {
             return;
         }
         if (file == null) {
@@ -98,6 +118,7 @@ public final class Upload {
     }
 
     private void announce() {
+        announced = true;
         var body = CODEC.encodeValue(Map.of("name", cut(source.name()), "bytes", source.bytes()));
         ask(uploads.request("")
                 .timeout(ANSWER_WITHIN)
@@ -143,7 +164,7 @@ public final class Upload {
     }
 
     private void answered(@Nullable HttpResponse<String> answer) {
-        if (stage != Stage.UNDER_WAY) {
+        if (!isOpen()) {
             return;
         }
         uncertain = true;
@@ -161,6 +182,10 @@ public final class Upload {
     }
 
     private void came(Result.Upload upload) {
+        if (stage == Stage.CANCELLED) {
+            withdraw(upload.file());
+            return;
+        }
         if (file == null || upload.offset() > sent) {
             tries = 0;
         }
@@ -185,6 +210,8 @@ public final class Upload {
     private void refused(Refusal refusal) {
         if (refusal.code().passing() || refusal.code() == RefusalCode.CHANGED_MEANWHILE) {
             again(refusal);
+        } else if (stage == Stage.CANCELLED) {
+            stage = Stage.OVER;
         } else {
             stage = Stage.OVER;
             uploads.left(this);
@@ -205,6 +232,10 @@ public final class Upload {
     }
 
     private void stop(@Nullable Refusal why) {
+        if (stage == Stage.CANCELLED) {
+            stage = Stage.OVER; // The server lets go of it by itself, later.
+            return;
+        }
         stage = Stage.STOPPED;
         uploads.left(this);
         listener.stopped(why);
