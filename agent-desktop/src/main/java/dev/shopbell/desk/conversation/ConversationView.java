@@ -70,7 +70,7 @@ public final class ConversationView {
     @FXML
     private void initialize() {
         var viewer = new PictureViewer(texts, files);
-        var nodes = new RowNodes(texts, richText, faces, model::today, new Deeds(viewer));
+        var nodes = new RowNodes(texts, richText, faces, new Deeds(viewer));
         var list = new TranscriptList(nodes::node);
         list.setAccessibleText(texts.get("conversation.messages"));
         transcriptPane.getChildren().addFirst(list);

@@ -85,12 +85,13 @@ public final class ConversationViewModel {
         this.texts = texts;
         this.zone = zone;
         this.ownership = new Ownership(store);
-        this.rows = new TranscriptRows(zone);
+        this.rows = new TranscriptRows(zone, this::today);
         navigator.open().subscribe(this::open);
         navigator.windowFocused().subscribe(_ -> markSeen());
         navigator.page().subscribe(_ -> markSeen());
         atBottom.subscribe(_ -> markSeen());
         store.self().subscribe(_ -> refreshHead());
+        store.now().map(_ -> today()).addListener((_, _, _) -> refreshRows());
         store.link().addListener((_, _, now) -> {
             if (now instanceof LinkState.Live) {
                 fetch(); // What was asked while the line was cut was not answered.
@@ -134,7 +135,7 @@ public final class ConversationViewModel {
         return atBottom;
     }
 
-    public LocalDate today() {
+    private LocalDate today() {
         return store.now().getValue().atZone(zone).toLocalDate();
     }
 

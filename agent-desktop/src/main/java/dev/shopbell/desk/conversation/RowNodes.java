@@ -6,12 +6,10 @@ import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Side;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,16 +29,14 @@ final class RowNodes {
     private final Texts texts;
     private final RichText richText;
     private final Faces faces;
-    private final Supplier<LocalDate> today;
     private final MessageDeeds deeds;
     private final BubbleParts parts;
     private final MessageMenu menu;
 
-    RowNodes(Texts texts, RichText richText, Faces faces, Supplier<LocalDate> today, MessageDeeds deeds) {
+    RowNodes(Texts texts, RichText richText, Faces faces, MessageDeeds deeds) {
         this.texts = texts;
         this.richText = richText;
         this.faces = faces;
-        this.today = today;
         this.deeds = deeds;
         this.parts = new BubbleParts(texts, deeds);
         this.menu = new MessageMenu(texts, deeds);
@@ -48,7 +44,7 @@ final class RowNodes {
 
     Region node(TranscriptRow row) {
         return switch (row) {
-            case TranscriptRow.DayLine line -> new DayLineRow(day(line.day()));
+            case TranscriptRow.DayLine line -> new DayLineRow(day(line));
             case TranscriptRow.Said said -> said(said);
             case TranscriptRow.Noted noted -> noted(noted);
             case TranscriptRow.Pending pending -> pending(pending);
@@ -251,13 +247,11 @@ final class RowNodes {
         return mark;
     }
 
-    private String day(LocalDate day) {
-        if (day.equals(today.get())) {
-            return texts.get("transcript.today");
-        }
-        if (day.equals(today.get().minusDays(1))) {
-            return texts.get("transcript.yesterday");
-        }
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale()).format(day);
+    private String day(TranscriptRow.DayLine line) {
+        return switch (line.ago()) {
+            case TODAY -> texts.get("transcript.today");
+            case YESTERDAY -> texts.get("transcript.yesterday");
+            case BEFORE -> DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale()).format(line.day());
+        };
     }
 }

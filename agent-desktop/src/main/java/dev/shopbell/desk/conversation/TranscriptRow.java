@@ -13,8 +13,28 @@ public sealed interface TranscriptRow {
 
     Object key();
 
-    /** Where a day begins, in the reader's time zone. */
-    record DayLine(LocalDate day) implements TranscriptRow {
+    /**
+     * Where a day begins, in the reader's time zone.
+     *
+     * @param ago how it is called; part of the row, so that at midnight yesterday's is another one
+     */
+    record DayLine(LocalDate day, Ago ago) implements TranscriptRow {
+
+        /** How long ago a day is, as far as it has a name. */
+        enum Ago {
+            TODAY,
+            YESTERDAY,
+            BEFORE;
+
+            static Ago of(LocalDate day, LocalDate today) {
+                return day.equals(today) ? TODAY : day.equals(today.minusDays(1)) ? YESTERDAY : BEFORE;
+            }
+        }
+
+        static DayLine seenOn(LocalDate today, LocalDate day) {
+            return new DayLine(day, Ago.of(day, today));
+        }
+
         @Override
         public Object key() {
             return day;

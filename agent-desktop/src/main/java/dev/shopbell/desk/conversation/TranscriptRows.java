@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class TranscriptRows {
             List<Message> messages, long edition, List<Note> notes, Receipts receipts, List<Failure> failures, List<Unsent> unsent, String visitor, String shop) {}
 
     private final ZoneId zone;
+    private final Supplier<LocalDate> clock;
     private final List<TranscriptRow> rows = new ArrayList<>();
     private final List<TranscriptRow> view = Collections.unmodifiableList(rows);
     private @Nullable ConversationId conversation;
@@ -51,9 +53,13 @@ final class TranscriptRows {
     private int rowsTold;
     private @Nullable Message last;
     private @Nullable LocalDate day;
+    private LocalDate today;
 
-    TranscriptRows(ZoneId zone) {
+    /** @param clock what day it is where the reader sits */
+    TranscriptRows(ZoneId zone, Supplier<LocalDate> clock) {
         this.zone = zone;
+        this.clock = clock;
+        this.today = clock.get();
     }
 
     /** The rows, read-only; they change with the next {@link #show}. */
@@ -80,6 +86,7 @@ final class TranscriptRows {
             day = null;
         }
         rows.subList(rowsTold, rows.size()).clear();
+        callDays();
         messages = source.messages();
         notes = source.notes();
         if (!source.receipts().equals(receipts)) {
@@ -94,6 +101,15 @@ final class TranscriptRows {
         source.failures().forEach(failure -> rows.add(new TranscriptRow.Failed(failure)));
         for (int i = 0; i < source.unsent().size(); i++) {
             rows.add(new TranscriptRow.Pending(source.unsent().get(i), i == 0));
+        }
+    }
+
+    /** What was today until midnight is yesterday now. */
+    private void callDays() {
+        var now = clock.get();
+        if (!now.equals(today)) {
+            today = now;
+            rows.replaceAll(row -> row instanceof TranscriptRow.DayLine line ? TranscriptRow.DayLine.seenOn(now, line.day()) : row);
         }
     }
 
@@ -157,7 +173,7 @@ final class TranscriptRows {
     private void beginDay(LocalDate now) {
         if (!now.equals(day)) {
             day = now;
-            rows.add(new TranscriptRow.DayLine(now));
+            rows.add(TranscriptRow.DayLine.seenOn(today, now));
             last = null;
         }
     }

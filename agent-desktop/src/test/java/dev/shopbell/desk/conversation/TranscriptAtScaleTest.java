@@ -58,7 +58,7 @@ class TranscriptAtScaleTest extends FxTest {
     private static final Instant START = Instant.parse("2026-09-18T08:00:00Z");
     private static final String WORDS = "Do you still have the blue lamp in stock, and can it be sent to Lyon before Friday? 你好,请问还有货吗?📦 ";
 
-    private final TranscriptRows rows = new TranscriptRows(ZoneOffset.UTC);
+    private final TranscriptRows rows = new TranscriptRows(ZoneOffset.UTC, () -> LocalDate.of(2026, 11, 20));
     private final List<Message> messages = new ArrayList<>();
     private final List<PictureBox> awaited = new ArrayList<>();
     private TranscriptList list;
@@ -201,7 +201,7 @@ class TranscriptAtScaleTest extends FxTest {
     private void open(int first) {
         var texts = Texts.of(Texts.ENGLISH);
         run(() -> {
-            var nodes = new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), new Waiting());
+            var nodes = new RowNodes(texts, new RichText(), new Faces(null), new Waiting());
             list = new TranscriptList(nodes::node);
             LongStream.rangeClosed(first, MESSAGES).mapToObj(seq -> message(seq, words(seq))).forEach(messages::add);
             showRows();
@@ -273,7 +273,7 @@ class TranscriptAtScaleTest extends FxTest {
     }
 
     private List<TranscriptRow> fresh() {
-        var anew = new TranscriptRows(ZoneOffset.UTC);
+        var anew = new TranscriptRows(ZoneOffset.UTC, () -> LocalDate.of(2026, 11, 20));
         anew.show(TALK, source());
         return List.copyOf(anew.view());
     }

@@ -45,7 +45,7 @@ class TranscriptListTest extends FxTest {
     @BeforeEach
     void showList() {
         var texts = Texts.of(Texts.ENGLISH);
-        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), () -> LocalDate.of(2026, 11, 20), new NoDeeds()));
+        var nodes = onFx(() -> new RowNodes(texts, new RichText(), new Faces(null), new NoDeeds()));
         list = onFx(() -> new TranscriptList(nodes::node));
         show(new StackPane(list), Look.LIGHT, 620, 640);
     }
@@ -221,7 +221,7 @@ class TranscriptListTest extends FxTest {
     }
 
     private static List<TranscriptRow> rows(int first, int last) {
-        var rows = new TranscriptRows(ZoneOffset.UTC);
+        var rows = new TranscriptRows(ZoneOffset.UTC, () -> LocalDate.of(2026, 11, 20));
         var messages = IntStream.rangeClosed(first, last).mapToObj(TranscriptListTest::message).toList();
         rows.show(TALK, new TranscriptRows.Source(messages, 0, List.of(), Receipts.NONE, List.of(), List.of(), "Visitor 12", "Blue Lamp"));
         return rows.view();
