@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -49,6 +50,9 @@ public record OpeningHours(
     static final String DATE = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
     private static final Pattern TIME = Pattern.compile(CLOCK);
     private static final int WEEK = 7;
+
+    /** Kept, because the platform copies all its hundreds at each asking, and hours are asked about at every greeting. */
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     /** @param from and {@code to}: local time as {@code HH:mm}, from before to; {@code 24:00} is the end of the day */
     public record Span(
@@ -107,7 +111,11 @@ public record OpeningHours(
         if (isOpen(at)) {
             return Optional.empty();
         }
-        return openings(datesFrom(at)).map(Opening::from).filter(from -> from.isAfter(at)).min(Comparator.naturalOrder());
+        return datesFrom(at).sorted().flatMap(date -> firstAfter(at, openings(date)).stream()).findFirst();
+    }
+
+    private static Optional<Instant> firstAfter(Instant at, List<Opening> openings) {
+        return openings.stream().map(Opening::from).filter(from -> from.isAfter(at)).min(Comparator.naturalOrder());
     }
 
     /** When it closes after {@code at}; empty while it is closed, and if it never closes. Openings that touch are one. */
@@ -162,7 +170,7 @@ public record OpeningHours(
 
     /** Whether this names a place's time, of which offsets alone are none: they know no summer. */
     public static boolean isZone(String zone) {
-        return zone.length() <= ZONE_LENGTH_MAX && ZoneId.getAvailableZoneIds().contains(zone);
+        return zone.length() <= ZONE_LENGTH_MAX && ZONES.contains(zone);
     }
 
     private static boolean overlap(Span one, Span other) {
