@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.client.entry.EntryClient;
+import dev.shopbell.client.link.ClientScheduler;
 import dev.shopbell.client.link.DaemonScheduler;
 import dev.shopbell.client.upload.UploadListener;
 import dev.shopbell.client.upload.UploadSource;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +56,7 @@ class UploadsTest {
     }
 
     private Uploads uploads(URI at, String token) {
-        return new Uploads(at, new Credential.AgentSessionToken(token), scheduler, new SplittableRandom(1));
+        return new Uploads(at, new Credential.AgentSessionToken(token), new Impatient(scheduler), new SplittableRandom(1));
     }
 
     @AfterEach
@@ -126,7 +129,7 @@ class UploadsTest {
     }
 
     @Test
-    void nobodyThereIsToldAfterSomeTriesAndItGoesOnWhenAsked() throws Exception {
+    void nobodyThereIsToldAfterSomeTriesAndItTriesAgainWhenAsked() throws Exception {
         int port;
         try (var taken = new java.net.ServerSocket(0)) {
             port = taken.getLocalPort();
@@ -136,7 +139,34 @@ class UploadsTest {
             var upload = new CompletableFuture<dev.shopbell.client.upload.Upload>();
             scheduler.execute(() -> upload.complete(nowhere.send(UploadSource.of("a.txt", new byte[] {'a'}), ears)));
             ears.stopped.get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            assertEquals(1, ears.stops.get());
+            scheduler.execute(() -> upload.join().resume());
+            ears.stoppedAgain.get(WITHIN_SECONDS, TimeUnit.SECONDS);
             scheduler.execute(() -> upload.join().cancel());
+        }
+    }
+
+    /** Waits a hundredth of what it is asked to, so that every pause is gone through and none is long. */
+    private record Impatient(ClientScheduler real) implements ClientScheduler {
+
+        @Override
+        public long millis() {
+            return real.millis();
+        }
+
+        @Override
+        public Instant wallTime() {
+            return real.wallTime();
+        }
+
+        @Override
+        public Cancellable schedule(Duration delay, Runnable task) {
+            return real.schedule(delay.dividedBy(100), task);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            real.execute(task);
         }
     }
 
@@ -144,6 +174,8 @@ class UploadsTest {
         final CompletableFuture<Attachment> attachment = new CompletableFuture<>();
         final CompletableFuture<Refusal> refusal = new CompletableFuture<>();
         final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+        final CompletableFuture<Boolean> stoppedAgain = new CompletableFuture<>();
+        final AtomicInteger stops = new AtomicInteger();
         final AtomicInteger steps = new AtomicInteger();
         volatile long sent;
 
@@ -166,7 +198,7 @@ class UploadsTest {
 
         @Override
         public void stopped(@Nullable Refusal why) {
-            stopped.complete(why == null);
+            (stops.incrementAndGet() == 1 ? stopped : stoppedAgain).complete(why == null);
             attachment.completeExceptionally(new AssertionError("stopped"));
         }
     }
