@@ -3,6 +3,7 @@ package dev.shopbell.server.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
@@ -23,6 +24,7 @@ import dev.shopbell.server.wire.RateLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,9 @@ class PowerCutTest {
     private static final int WRITERS = 4;
     private static final int WORDS_BEFORE_CUT_MAX = 60;
     private static final int OPERATIONS_BEFORE_CUT_MAX = 40;
+
+    /** A store that nobody tells to write does so about twice a second; to wait for forty writes would take half a minute. */
+    private static final int OPERATIONS_UNASKED_MAX = 4;
     private static final int WAIT_SECONDS_MAX = 60;
 
     private final long seed = Long.getLong("shopbell.seed", 20261124);
@@ -61,9 +67,11 @@ class PowerCutTest {
         private final Surroundings surroundings = Surroundings.system();
         private final Database database;
         private final Assembly house;
+        private final int operationsMax;
 
         Life(Path folder, Forcing.Mode forcing) throws Exception {
             this.folder = folder;
+            this.operationsMax = forcing == Forcing.Mode.ON_DISK ? OPERATIONS_BEFORE_CUT_MAX : OPERATIONS_UNASKED_MAX;
             this.database = Database.open(folder, UnsurePower.PREFIX, surroundings);
             var usual = ServerConfig.of(folder);
             var config = new ServerConfig(
@@ -90,7 +98,7 @@ class PowerCutTest {
                 assertTrue(words.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS), "nobody gets an answer");
                 var before = new ConcurrentHashMap<UUID, Promise>();
                 var cut = UnsurePower.cutAfter(
-                        folder.resolve(Database.FILE_NAME), random.nextInt(OPERATIONS_BEFORE_CUT_MAX), remains, random, () -> before.putAll(promised));
+                        folder.resolve(Database.FILE_NAME), random.nextInt(operationsMax), remains, random, () -> before.putAll(promised));
                 try {
                     lostWrites += cut.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS).lost();
                 } finally {
@@ -123,8 +131,9 @@ class PowerCutTest {
             throw new IllegalStateException(command + ": " + outcome);
         }
 
-        List<Message> messagesOf(Promise promise) {
-            return house.log().read(tx -> house.conversations().newestMessages(tx, promise.posted().conversation(), Integer.MAX_VALUE, false)).join();
+        Map<UUID, List<Message>> messagesOf(ConversationId conversation) {
+            var all = house.log().read(tx -> house.conversations().newestMessages(tx, conversation, Integer.MAX_VALUE, false)).join();
+            return all.stream().collect(Collectors.groupingBy(Message::cid));
         }
 
         @Override
@@ -137,8 +146,9 @@ class PowerCutTest {
     private List<String> violations(Path folder, Map<UUID, Promise> before) throws Exception {
         var found = new ArrayList<String>();
         try (var life = new Life(folder, Forcing.Mode.ON_DISK)) {
+            var kept = new HashMap<ConversationId, Map<UUID, List<Message>>>();
             before.forEach((cid, promise) -> {
-                var there = life.messagesOf(promise).stream().filter(message -> message.cid().equals(cid)).toList();
+                var there = kept.computeIfAbsent(promise.posted().conversation(), life::messagesOf).getOrDefault(cid, List.of());
                 if (there.size() != 1 || there.getFirst().seq() != promise.posted().seq() || !there.getFirst().text().equals(promise.text())) {
                     found.add("promised " + promise.posted() + ", and there is " + there);
                 }
