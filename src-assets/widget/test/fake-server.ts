@@ -4,6 +4,8 @@ import type {
 } from '../src/protocol';
 
 const NEWEST = 30;
+/** What has come of a file that is on its way. */
+const FIRST_PART = 2;
 const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 export const ANA: AgentCard = { id: '0199f000-0000-7000-8000-0000000000a1', name: 'Ana Lopes' };
 
@@ -154,7 +156,7 @@ export class FakeServer {
         if (resumed) {
             this.log.filter((told) => told.pos > hello.cursor).forEach((told) => socket.hear(told));
         } else {
-            const rest = { agents: [], sites: [], contacts: [], notes: [] };
+            const rest = { agents: [], sites: [], roles: [], contacts: [], notes: [] };
             const newest = this.conversations.flatMap((known) => this.messages.filter((message) => message.conversation === known.id).slice(-NEWEST));
             socket.hear({ type: 'snapshot', pos: this.head(), index: 0, last: false, workspaceName: 'Green Leaf Tea', ...rest, conversations: this.conversations, messages: [] });
             if (this.cutInSnapshot) {
@@ -205,6 +207,8 @@ export class FakeServer {
             }
             case 'file.begin_upload':
                 return this.has(request.name, request.bytes);
+            case 'file.upload':
+                return { type: 'upload', file: request.file, offset: FIRST_PART, bytes: FIRST_PART + 1 };
             case 'file.links':
                 return { type: 'file_links', links: request.files.map((file) => ({ file, path: PIXEL, thumbnail: PIXEL, expiresAt: '2100-01-01T00:00:00Z' })) };
             case 'conversation.edit_message':
@@ -237,6 +241,9 @@ export class FakeServer {
     /** Has the whole file at once, as if somebody had sent its bytes. */
     private has(name: string, bytes: number): Result {
         const file = crypto.randomUUID();
+        if (name.startsWith('slow')) {
+            return { type: 'upload', file, offset: FIRST_PART, bytes };
+        }
         const picture = name.endsWith('.png') ? { width: 1600, height: 400 } : {};
         const attachment = { id: file, name, mediaType: 'image/png', bytes, thumbnail: name.endsWith('.png'), ...picture };
         this.files.set(file, attachment);

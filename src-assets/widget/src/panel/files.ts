@@ -3,6 +3,9 @@ import { part } from './parts';
 import type { FilesDesk, FilesPart, Tray } from '../parts/files';
 import type { Attachment } from '../protocol';
 
+/** Where the tray keeps itself over a reload of the page. */
+export const TRAY = 'tray';
+
 /** The ways in for files: button, drop, paste. What becomes of them, and how they look, is in a part that comes with the first of them. */
 export class Files {
     private tray: Tray | null = null;
@@ -22,6 +25,12 @@ export class Files {
             }
         });
         this.takeDrops();
+        if (desk.memory.get(TRAY)) {
+            void this.use((part) => {
+                this.trayOf(part);
+                desk.changed();
+            });
+        }
     }
 
     /** Whether some are on their way, or whether there is something to send, or neither. */
@@ -52,6 +61,11 @@ export class Files {
 
     refresh(): void {
         this.tray?.refresh();
+    }
+
+    forget(): void {
+        this.tray?.forget();
+        this.desk.memory.remove(TRAY);
     }
 
     private add(files: File[]): void {

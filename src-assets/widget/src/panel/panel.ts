@@ -28,7 +28,7 @@ import { rowsOf, type Said } from './rows';
 import { Saying } from './saying';
 import { Sender } from './sender';
 import { VisitorState } from './state';
-import type { Store } from './store';
+import { Store } from './store';
 import type { Theme } from './theme';
 import { Transcript } from './transcript';
 import { Typing } from './typing';
@@ -123,7 +123,7 @@ export class Panel {
             scrolled: () => this.showNewBelow(),
         }, this.options);
         this.files = new Files({
-            words, bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
+            words, memory: new Store(settings.site, 'sessionStorage'), bearer: `${settings.site}.${settings.token}`, call: (request) => this.link.call(newCid(), request), changed: () => this.composer.refresh(),
         }, () => this.banner.tell('partMissing'));
         this.saying = new Saying({
             outbox: this.outbox, banner: this.banner, forms: this.forms, about: this.about, files: this.files, composer: () => this.composer,
@@ -169,6 +169,7 @@ export class Panel {
     /** For good: nothing is sent or stored any more. */
     private stop(): void {
         this.stopped = true;
+        this.files.forget();
         this.link.pause();
         this.composer.forget();
         this.forms.forget();

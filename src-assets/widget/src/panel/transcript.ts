@@ -170,7 +170,7 @@ export class Transcript {
         const meta = element.querySelector('.meta')!;
         if (status === 'failed') {
             meta.replaceChildren(make('span', '', {}, this.refusal(row.failed ?? '')),
-                ...(row.text ? [this.button('edit', () => this.actions.edit(row.cid))] : []), this.button('discard', () => this.actions.discard(row.cid)));
+                ...(row.text || row.attachments ? [this.button('edit', () => this.actions.edit(row.cid))] : []), this.button('discard', () => this.actions.discard(row.cid)));
         } else if (status) {
             meta.replaceChildren(this.words.say(STATUS_WORD[status]));
         } else {
@@ -245,6 +245,8 @@ export class Transcript {
                 return this.words.say('refusedBlocked');
             case 'FORBIDDEN':
                 return this.words.say('refusedForbidden');
+            case 'NO_SUCH_FILE':
+                return this.words.say('refusedFile');
             case 'BUG':
                 return this.words.say('refusedBug', { incident: incident ?? '' });
             default:

@@ -2,6 +2,7 @@ import { offer } from '../panel/parts';
 import { show } from './attached';
 import { FileTray } from './tray';
 import type { Reply } from '../panel/link';
+import type { Store } from '../panel/store';
 import type { Words } from '../panel/words';
 import type { Attachment, Request } from '../protocol';
 import type { Locale } from '../shared/locale';
@@ -14,6 +15,8 @@ export interface FilesDesk {
     /** Who the visitor is, for what goes over HTTP. */
     bearer: string;
     call(request: Request): Promise<Reply>;
+    /** Lasts as long as this tab, whatever page it shows. */
+    memory: Store;
     /** Something can be sent now, or no longer. */
     changed(): void;
 }
@@ -26,6 +29,8 @@ export interface Tray {
     /** False if there is no room for all of them. */
     takeBack(attachments: Attachment[]): boolean;
     refresh(): void;
+    /** This visitor is forgotten, and what was to be sent too. */
+    forget(): void;
 }
 
 export interface FilesPart {

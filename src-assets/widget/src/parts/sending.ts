@@ -5,12 +5,15 @@ const PART_BYTES = 1024 * 1024;
 const TRIES_MAX = 6;
 const OK = 200;
 
+/** `GONE`: the page was loaded anew, and with the old one the browser let go of the bytes. */
+export type Trouble = Refusal | 'UNREACHABLE' | 'GONE';
+
 export interface SendingListener {
     /** @param part from 0 to 1 */
     progress(part: number): void;
     waiting(): void;
     whole(attachment: Attachment): void;
-    failed(why: Refusal | 'UNREACHABLE'): void;
+    failed(why: Trouble): void;
 }
 
 type Upload = Extract<Result, { type: 'upload' }>;
@@ -18,13 +21,19 @@ type Came = Upload | Refusal | null;
 
 /** One file on its way: announced on the socket, sent in parts over HTTP, and after a break on from where the server has it. */
 export class Sending {
-    private id: string | null = null;
     private sent = 0;
     private running = false;
     private over = false;
     private xhr: XMLHttpRequest | null = null;
 
-    constructor(private readonly desk: FilesDesk, private readonly file: File, private readonly listener: SendingListener) {}
+    /** @param file null if its bytes are not to be had; what the server has of it is asked for all the same. @param id as the server knows it */
+    constructor(
+        private readonly desk: FilesDesk,
+        private readonly what: { name: string; bytes: number },
+        private readonly file: File | null,
+        public id: string | null,
+        private readonly listener: SendingListener,
+    ) {}
 
     isRunning(): boolean {
         return this.running;
@@ -52,9 +61,12 @@ export class Sending {
     private async run(): Promise<() => void> {
         let asked = true;
         for (let tries = 0; tries < TRIES_MAX && !this.over; tries++) {
-            const came = await (!this.id ? this.ask({ type: 'file.begin_upload', name: this.file.name || 'file', bytes: this.file.size })
+            if (!this.file && (!this.id || !asked)) {
+                return () => this.listener.failed('GONE');
+            }
+            const came = await (!this.id ? this.ask({ type: 'file.begin_upload', name: this.what.name, bytes: this.what.bytes })
                 : asked ? this.ask({ type: 'file.upload', file: this.id })
-                    : this.part(this.id));
+                    : this.part(this.id, this.file!));
             asked = true;
             if (came && 'offset' in came) {
                 if (came.attachment) {
@@ -64,7 +76,12 @@ export class Sending {
                 tries = !this.id || came.offset > this.sent ? -1 : tries;
                 this.id = came.file;
                 this.sent = came.offset;
+                this.listener.progress(this.sent / Math.max(1, this.what.bytes));
                 asked = false;
+                continue;
+            }
+            if (came?.code === 'NO_SUCH_FILE' && !this.file) {
+                this.id = null; // It was not gone on with for too long.
                 continue;
             }
             if (came && !PASSING_REFUSALS.includes(came.code) && came.code !== 'CHANGED_MEANWHILE') {
@@ -84,7 +101,7 @@ export class Sending {
         return reply.type === 'refused' ? reply.refusal : null;
     }
 
-    private part(id: string): Promise<Came> {
+    private part(id: string, file: File): Promise<Came> {
         const from = this.sent;
         const xhr = new XMLHttpRequest();
         this.xhr = xhr;
@@ -92,9 +109,9 @@ export class Sending {
             xhr.open('PATCH', `/api/v1/files/${id}`);
             xhr.setRequestHeader('Authorization', `Bearer ${this.desk.bearer}`);
             xhr.setRequestHeader('Upload-Offset', String(from));
-            xhr.upload.onprogress = (event) => this.listener.progress(Math.min(1, (from + event.loaded) / this.file.size));
+            xhr.upload.onprogress = (event) => this.listener.progress(Math.min(1, (from + event.loaded) / file.size));
             xhr.onloadend = () => resolve(answered(xhr));
-            xhr.send(this.file.slice(from, from + PART_BYTES));
+            xhr.send(file.slice(from, from + PART_BYTES));
         });
     }
 }

@@ -1,20 +1,32 @@
 import { byId, make } from '../panel/dom';
 import { ending, hasWord, say, size, type FilesDesk, type Tray } from './files';
-import { Sending } from './sending';
-import type { Attachment, Refusal } from '../protocol';
+import { Sending, type Trouble } from './sending';
+import { TRAY } from '../panel/files';
+import type { Attachment } from '../protocol';
 
 const PER_MESSAGE_MAX = 10;
 
-interface Item {
+/** What a file is known by: who chooses one that agrees in all goes on with it. */
+interface Known {
     name: string;
     bytes: number;
-    /** None for what was here before. */
-    sending?: Sending;
+    modified: number;
+}
+
+/** What is left of one when the page is loaded anew. */
+interface Kept extends Known {
+    percent: number;
+    id: string | null;
+    attachment?: Attachment;
+}
+
+interface Item extends Known {
+    sending: Sending;
     element: HTMLElement;
     bar: HTMLProgressElement;
     note: HTMLElement;
     attachment?: Attachment;
-    failed?: Refusal | 'UNREACHABLE';
+    failed?: Trouble;
     preview?: string;
 }
 
@@ -26,15 +38,28 @@ export class FileTray implements Tray {
 
     constructor(private readonly desk: FilesDesk) {
         this.refresh();
+        kept(desk).forEach((file) => this.put(this.item(file, null, file)));
+        addEventListener('pagehide', () => this.keep());
+        this.box.hidden = this.items.length === 0;
+        this.next();
     }
 
     add(files: File[]): void {
         for (const file of files) {
+            const known = { name: file.name || 'file', bytes: file.size, modified: file.lastModified };
+            const gone = this.items.find((item) => item.failed === 'GONE' && item.name === known.name);
+            if (gone) {
+                const same = gone.bytes === known.bytes && gone.modified === known.modified;
+                this.items.splice(this.items.indexOf(gone), 1);
+                this.free(gone);
+                this.put(this.item(known, file, same ? { id: gone.sending.id, percent: gone.bar.value } : {}));
+                continue;
+            }
             if (this.items.length >= PER_MESSAGE_MAX) {
                 this.tell(say(this.desk, 'tooMany', { max: PER_MESSAGE_MAX }), true);
                 break;
             }
-            this.put(this.item(file));
+            this.put(this.item(known, file, {}));
         }
         this.next();
         this.changed();
@@ -51,7 +76,7 @@ export class FileTray implements Tray {
         const missing = attachments.filter(({ id }) => !this.items.some(({ attachment }) => attachment?.id === id));
         const room = this.items.length + missing.length <= PER_MESSAGE_MAX;
         if (room) {
-            missing.forEach((attachment) => this.put({ ...place(attachment.name, attachment.bytes), attachment }));
+            missing.forEach((attachment) => this.put(this.item({ ...attachment, modified: 0 }, null, { attachment })));
         }
         this.tell(room ? '' : say(this.desk, 'tooMany', { max: PER_MESSAGE_MAX }), !room);
         this.changed();
@@ -61,7 +86,7 @@ export class FileTray implements Tray {
     take(): Attachment[] {
         const taken = this.items;
         this.items = [];
-        taken.forEach((item) => this.forget(item));
+        taken.forEach((item) => this.free(item));
         this.tell('', false);
         this.changed();
         return taken.map((item) => item.attachment!);
@@ -72,26 +97,27 @@ export class FileTray implements Tray {
         this.items.forEach((item) => this.draw(item));
     }
 
-    private item(file: File): Item {
-        const preview = /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? URL.createObjectURL(file) : undefined;
+    private item({ name, bytes, modified }: Known, file: File | null, { id = null, percent = 0, attachment }: Partial<Kept>): Item {
+        const preview = file && /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? URL.createObjectURL(file) : undefined;
         const item: Item = {
-            ...place(file.name, file.size), ...(preview ? { preview } : {}),
-            sending: new Sending(this.desk, file, {
+            name, bytes, modified, ...(preview ? { preview } : {}), ...(attachment ? { attachment } : {}),
+            element: make('li'), bar: make('progress', '', { max: '100', value: String(percent) }), note: make('small'),
+            sending: new Sending(this.desk, { name, bytes }, file, id, {
                 progress: (part) => {
                     item.bar.value = Math.round(part * 100);
-                    item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name: file.name, percent: item.bar.value }));
+                    item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name, percent: item.bar.value }));
                 },
                 waiting: () => {
                     item.note.textContent = say(this.desk, 'waiting');
                 },
                 whole: (attachment) => {
                     item.attachment = attachment;
-                    this.tell(say(this.desk, 'here', { name: file.name }), false);
+                    this.tell(say(this.desk, 'here', { name }), false);
                     this.settled(item);
                 },
                 failed: (why) => {
                     item.failed = why;
-                    this.tell(`${file.name}: ${this.reason(why)}`, false);
+                    this.tell(`${name}: ${this.reason(why)}`, false);
                     this.settled(item);
                 },
             }),
@@ -112,8 +138,8 @@ export class FileTray implements Tray {
     }
 
     private next(): void {
-        if (!this.items.some((item) => item.sending?.isRunning())) {
-            this.items.find((item) => !item.attachment && !item.failed)?.sending?.go();
+        if (!this.items.some((item) => item.sending.isRunning())) {
+            this.items.find((item) => !item.attachment && !item.failed)?.sending.go();
         }
     }
 
@@ -130,7 +156,7 @@ export class FileTray implements Tray {
         element.replaceChildren(
             item.preview ? preview : sign,
             make('span', 'what', {}, make('bdi', '', {}, name), item.note));
-        if (!failed && !item.attachment) {
+        if ((!failed || failed === 'GONE') && !item.attachment) {
             item.bar.setAttribute('aria-label', say(this.desk, 'coming', { name, percent: item.bar.value }));
             element.append(item.bar);
         }
@@ -142,27 +168,37 @@ export class FileTray implements Tray {
             });
             element.append(retry);
         }
+        if (failed === 'GONE') {
+            const choose = make('button', 'text', { type: 'button', 'aria-label': say(this.desk, 'chooseIt', { name }) }, say(this.desk, 'choose'));
+            choose.addEventListener('click', () => byId('files').click());
+            element.append(choose);
+        }
         element.append(remove);
     }
 
     private remove(item: Item): void {
-        item.sending?.cancel();
+        item.sending.cancel();
         this.items = this.items.filter((other) => other !== item);
-        this.forget(item);
+        this.free(item);
         this.next();
         this.changed();
         byId('text').focus({ preventScroll: true });
     }
 
-    private forget(item: Item): void {
+    forget(): void {
+        this.items.forEach((item) => item.sending.cancel());
+        this.take();
+    }
+
+    private free(item: Item): void {
         item.element.remove();
         if (item.preview) {
             URL.revokeObjectURL(item.preview);
         }
     }
 
-    private reason(why: Refusal | 'UNREACHABLE'): string {
-        if (why === 'UNREACHABLE') {
+    private reason(why: Trouble): string {
+        if (typeof why === 'string') {
             return say(this.desk, why);
         }
         const code = why.code === 'FILE_TYPE' && why.args.type === 'empty' ? 'FILE_EMPTY' : why.code;
@@ -177,10 +213,28 @@ export class FileTray implements Tray {
 
     private changed(): void {
         this.box.hidden = this.items.length === 0;
+        this.keep();
         this.desk.changed();
+    }
+
+    /** The bytes cannot be kept; what they are, how much of them the server has and what is whole can. */
+    private keep(): void {
+        const items = this.items.filter(({ failed }) => typeof failed !== 'object').map(({ name, bytes, modified, bar, sending, attachment }): Kept =>
+            ({ name, bytes, modified, percent: bar.value, id: sending.id, ...(attachment ? { attachment } : {}) }));
+        if (items.length > 0) {
+            this.desk.memory.set(TRAY, JSON.stringify({ by: this.desk.bearer, items }));
+        } else {
+            this.desk.memory.remove(TRAY);
+        }
     }
 }
 
-function place(name: string, bytes: number): Pick<Item, 'name' | 'bytes' | 'element' | 'bar' | 'note'> {
-    return { name, bytes, element: make('li'), bar: make('progress', '', { max: '100', value: '0' }), note: make('small') };
+/** Nothing of somebody else, whom this tab has shown before. */
+function kept({ memory, bearer }: FilesDesk): Kept[] {
+    try {
+        const { by, items } = JSON.parse(memory.get(TRAY) ?? '') as { by: string; items: Kept[] };
+        return by === bearer ? items.filter(({ name, bytes }) => typeof name === 'string' && typeof bytes === 'number').slice(0, PER_MESSAGE_MAX) : [];
+    } catch {
+        return [];
+    }
 }

@@ -47,11 +47,22 @@ final class AssetServer implements AutoCloseable {
             <body><main><h1>Plain</h1><div id="chat"></div><a id="ask" href="/gone" data-shopbell-open>Ask <b>us</b></a></main></body></html>
             """;
 
+    private static final String UPLOADS = "/api/v1/files/";
+    private static final String WHOLE =
+            """
+            {"type": "upload", "file": "%1$s", "offset": %2$d, "bytes": %2$d,
+             "attachment": {"id": "%1$s", "name": "slow.pdf", "mediaType": "application/pdf", "bytes": %2$d, "thumbnail": false}}
+            """;
+
     /** Runs on the plain page before the loader has come, behind the stub that the document shows. */
     volatile String before = "";
 
     /** What the shop has set for its site, as JSON; without it nothing is answered. */
     volatile String site = "";
+
+    /** Whether the bytes of files are taken, and from where they last were. */
+    volatile boolean takesFiles;
+    volatile String offset = "";
 
     private final HttpServer server;
 
@@ -89,7 +100,13 @@ final class AssetServer implements AutoCloseable {
                 case "/widget/sites/demo-site.json" -> site(exchange);
                 case "/widget/stage.js" -> file(exchange, TESTS.resolve("stage.js"));
                 case "/unit" -> page(exchange, "<!doctype html><script src=\"/unit/all-tests.js\"></script>", "default-src 'self'");
-                default -> fileUnder(exchange, path);
+                default -> {
+                    if (path.startsWith(UPLOADS)) {
+                        upload(exchange, path.substring(UPLOADS.length()));
+                    } else {
+                        fileUnder(exchange, path);
+                    }
+                }
             }
         }
     }
@@ -100,6 +117,16 @@ final class AssetServer implements AutoCloseable {
         } else {
             send(exchange, "application/json", site.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private void upload(HttpExchange exchange, String file) throws IOException {
+        if (!takesFiles) {
+            exchange.sendResponseHeaders(503, -1);
+            return;
+        }
+        offset = exchange.getRequestHeaders().getFirst("Upload-Offset");
+        int bytes = Integer.parseInt(offset) + exchange.getRequestBody().readAllBytes().length;
+        send(exchange, "application/json", WHOLE.formatted(file, bytes).getBytes(StandardCharsets.UTF_8));
     }
 
     private void fileUnder(HttpExchange exchange, String path) throws IOException {

@@ -52,6 +52,16 @@ final class Stage implements AutoCloseable {
         server.site = json;
     }
 
+    /** From now on the bytes of files are taken. */
+    void takeFiles() {
+        server.takesFiles = true;
+    }
+
+    /** From where the bytes of a file last came. */
+    String offset() {
+        return server.offset;
+    }
+
     String address(String path) {
         return server.shop() + path;
     }

@@ -163,6 +163,63 @@ class WidgetAttachmentsTest {
         assertEquals(false, stage.find("#send").isEnabled(), "words alone cannot become none, whatever else waits");
     }
 
+    @Test
+    void theTrayIsThereAgainAfterAReloadAndWhoChoosesTheFileAgainGoesOnWhereItWas() throws IOException {
+        for (var language : List.of("en", "zh")) {
+            stage.visitPlain("data-locale=" + language, "");
+            stage.openChat();
+            write("half a sen");
+            attach("whole.pdf");
+            stage.await(() -> stage.texts("#tray li.here").size() == 1);
+            attach("slow.pdf");
+            stage.await(() -> Boolean.TRUE.equals(stage.script("return fake.calls.some(call => call.request.type === 'file.upload')")));
+            stage.visitPlain("data-locale=" + language, "");
+            stage.openChat();
+            stage.await(() -> stage.texts("#tray li.failed").size() == 1);
+            assertEquals(1, stage.texts("#tray li.here").size());
+            assertEquals("40", stage.script("return String(document.querySelector('#tray progress')?.value)"));
+            assertEquals("half a sen", box());
+            assertEquals(false, stage.find("#send").isEnabled(), "nothing goes without what was to go with it");
+            assertEquals(List.of(), stage.barriers(), language);
+            stage.picture("widget-tray-again-" + language);
+            stage.find("#tray .failed .icon").click();
+            stage.find("#tray .icon").click();
+            stage.await(() -> stage.texts("#tray li").isEmpty());
+        }
+        attach("slow.pdf");
+        stage.await(() -> Boolean.TRUE.equals(stage.script("return fake.calls.some(call => call.request.type === 'file.upload')")));
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        stage.await(() -> stage.texts("#tray li.failed").size() == 1);
+        stage.takeFiles();
+        stage.find("#files").sendKeys(folder.resolve("slow.pdf").toString());
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        assertEquals("2", stage.offset());
+        assertEquals(1, stage.texts("#tray li").size());
+        stage.find("#send").click();
+        stage.await(() -> stage.texts("#tray li").isEmpty());
+        assertEquals(null, stage.script("return sessionStorage.getItem('shopbell.demo-site.tray')"));
+    }
+
+    @Test
+    void whoIsForgottenLeavesNoTrayAndNoForm() throws IOException {
+        stage.site("{\"open\": false, \"asked\": true, \"form\": []}");
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        attach("whole.pdf");
+        stage.await(() -> stage.texts("#tray li.here").size() == 1);
+        stage.await(() -> stage.texts("#f-email").size() == 1);
+        stage.find("#f-email").sendKeys("wei@example.com");
+        stage.await(() -> stage.script("return localStorage.getItem('shopbell.demo-site.form')") != null);
+        stage.inPage();
+        browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
+        stage.visitPlain("data-locale=en", "");
+        stage.openChat();
+        stage.await(() -> stage.texts("#f-email").size() == 1);
+        assertEquals("", stage.script("return document.getElementById('f-email').value"));
+        assertEquals(List.of(), stage.texts("#tray li"));
+    }
+
     private void say(String text) {
         write(text);
         stage.find("#send").click();
