@@ -52,7 +52,7 @@ test('a conversation that begins before what is known offers more', () => {
     server.agentSays('2');
     const state = new VisitorState();
     state.reset([{
-        type: 'snapshot', pos: 3, index: 0, last: true, agents: [], sites: [], contacts: [], notes: [],
+        type: 'snapshot', pos: 3, index: 0, last: true, agents: [], sites: [], roles: [], contacts: [], notes: [],
         conversations: server.conversations, messages: server.messages.slice(1),
     }]);
     const [first] = rowsOf(state.talks(), [], () => 'sending');

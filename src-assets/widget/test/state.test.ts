@@ -7,7 +7,7 @@ import { equal, test, throws } from './harness';
 
 function snapshotOf(server: FakeServer): SnapshotPart {
     return {
-        type: 'snapshot', pos: server.head(), index: 0, last: true, agents: [], sites: [], contacts: [], notes: [],
+        type: 'snapshot', pos: server.head(), index: 0, last: true, agents: [], sites: [], roles: [], contacts: [], notes: [],
         conversations: server.conversations, messages: server.messages,
     };
 }

@@ -51,7 +51,6 @@ type Own = keyof typeof OWN;
 
 class Fields implements Form {
     private readonly box = byId('form');
-    private spec: FormSpec | null = null;
     private inputs = new Map<string, { item: WidgetConfigItem; input: Input; error: HTMLElement }>();
     private values: Record<string, string>;
     private timer = 0;
@@ -63,7 +62,6 @@ class Fields implements Form {
 
     show(spec: FormSpec | null): void {
         const at = this.box.contains(document.activeElement) ? document.activeElement!.id : '';
-        this.spec = spec;
         this.box.hidden = spec === null;
         this.inputs.clear();
         this.box.replaceChildren(...(spec ? [
