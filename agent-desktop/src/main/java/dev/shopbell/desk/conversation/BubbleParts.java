@@ -11,6 +11,7 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -62,9 +63,18 @@ final class BubbleParts {
         if (file.isPicture() && file.thumbnail()) {
             var box = new PictureBox(
                     file.width(), file.height(), texts.get("message.picture.enlarge", file.name()), () -> deeds.enlarge(file));
+            box.otherwise(() -> tile(file, icon("fth-rotate-cw", "file.retry", file.name(), () -> {
+                box.await();
+                deeds.thumbnail(file, box);
+            })));
             deeds.thumbnail(file, box);
             return box;
         }
+        return tile(file);
+    }
+
+    /** A file by name, kind and size, with what can be done with it. */
+    private Region tile(Attachment file, Node... more) {
         var kind = FileKind.of(file.name(), file.mediaType());
         var icon = new FontIcon(kind.icon());
         icon.getStyleClass().add("file-icon");
@@ -76,7 +86,10 @@ final class BubbleParts {
         size.getStyleClass().add(kind == FileKind.PROGRAM ? "problem" : "time");
         var about = new VBox(name, size);
         HBox.setHgrow(about, Priority.ALWAYS);
-        var box = new HBox(10, icon, about, icon("fth-external-link", "file.open", file.name(), () -> deeds.openFile(file)),
+        var box = new HBox(10, icon, about);
+        box.getChildren().addAll(more);
+        box.getChildren().addAll(
+                icon("fth-external-link", "file.open", file.name(), () -> deeds.openFile(file)),
                 icon("fth-download", "file.save", file.name(), () -> deeds.save(file)));
         box.getStyleClass().add("file-box");
         box.setAlignment(Pos.CENTER_LEFT);
