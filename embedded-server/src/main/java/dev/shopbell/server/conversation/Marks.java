@@ -101,8 +101,10 @@ final class Marks {
     /** Whether it went well; if not, the marks wait for another try as far as there is room. */
     private CompletableFuture<Boolean> write(List<Map.Entry<ConversationId, Receipts>> marks) {
         return log.write(tx -> {
+                    // Once more up to the head: that of before was not on disk, and a failed force may have taken it back.
                     for (var mark : marks) {
-                        rows.find(tx, mark.getKey()).ifPresent(conversation -> writes.mark(tx, conversation, mark.getValue()));
+                        rows.find(tx, mark.getKey()).ifPresent(conversation ->
+                                writes.mark(tx, conversation, mark.getValue().upTo(conversation.lastSeq())));
                     }
                     return true;
                 })

@@ -1,6 +1,7 @@
 package dev.shopbell.server.house;
 
 import static dev.shopbell.server.db.generated.Tables.COMMAND_LEDGER;
+import static dev.shopbell.server.db.generated.Tables.CONVERSATION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,6 +93,22 @@ class MarksTest {
         assertEquals(rows, ledgerRows());
         assertEquals(rev, house.snapshot().conversation(talk).orElseThrow().rev());
         assertEquals(ticking, house.time.pending(), "and nothing ticks on for nobody");
+    }
+
+    /** What a failed force takes back had been the head when it was marked: the next words under that number are others. */
+    @Test
+    void aMarkNeverPassesTheHeadThatIsThereWhenItIsWritten() {
+        house.done(ann, new PostMessage(talk, "two"));
+        house.done(bea, new MarkConversation(talk, 9, 9));
+        TestHouse.now(house.assembly.log().write(tx -> tx.dsl()
+                .update(CONVERSATION)
+                .set(CONVERSATION.LAST_SEQ, 1L)
+                .where(CONVERSATION.WORKSPACE_ID.eq(tx.workspace().value()))
+                .and(CONVERSATION.ID.eq(talk.value()))
+                .execute()));
+        passed();
+
+        assertEquals(new Receipts(0, 0, 1, 1), receipts());
     }
 
     @Test

@@ -22,6 +22,12 @@ public record Receipts(long visitorDelivered, long visitorRead, long teamDeliver
                 Math.max(teamRead, other.teamRead));
     }
 
+    /** No further than {@code head}. */
+    public Receipts upTo(long head) {
+        return new Receipts(
+                Math.min(visitorDelivered, head), Math.min(visitorRead, head), Math.min(teamDelivered, head), Math.min(teamRead, head));
+    }
+
     /** With what {@code side} has received and read. */
     public Receipts and(Side side, long deliveredUpTo, long readUpTo) {
         return and(
