@@ -946,6 +946,7 @@ export type MailTrouble =
   | 'MAIL_REFUSED'
   | 'UNCERTAIN'
   | 'TOO_LONG'
+  | 'RESTORED'
   | 'OTHER';
 
 export interface Message {

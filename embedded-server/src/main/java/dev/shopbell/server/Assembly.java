@@ -116,8 +116,22 @@ public final class Assembly {
         new IgnoredTakeBack(silences, shop, log, scheduler).start();
         new GoneTakeBack(silences, agents, shop, presence, log, surroundings).start();
         new IdleClosing(conversations, contacts, shop, log, scheduler).start();
-        new AwayAnswers(conversations, contacts, outbound, presence, log, scheduler).start();
+        awayAnswers().start();
         mailSending.start();
+    }
+
+    private AwayAnswers awayAnswers() {
+        return new AwayAnswers(conversations, contacts, outbound, new SessionPresence(sessions), log, surroundings.scheduler());
+    }
+
+    /**
+     * The database has gone back in time: no cursor of before may be applied to it, and what waited in it to be mailed may have left since.
+     * For start-up: blocks.
+     */
+    public void wentBack() {
+        log.changeEpoch(surroundings.ids().next().toString());
+        outbound.giveUpWhatWaits();
+        awayAnswers().giveUpWhatWaits();
     }
 
     private Handlers handlers() {

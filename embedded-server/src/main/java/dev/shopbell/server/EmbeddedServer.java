@@ -145,7 +145,7 @@ public final class EmbeddedServer implements AutoCloseable {
                     "The database has gone back in time: head {} where {} was seen. Clients will start afresh",
                     house.log().forcedHead(),
                     seen.get().head());
-            house.log().changeEpoch(surroundings.ids().next().toString());
+            house.wentBack();
         }
     }
 

@@ -69,10 +69,19 @@ final class AnswerRepository {
     }
 
     List<Due> due(Tx tx, int countMax) {
+        return due(tx, ANSWER_DUE.DUE_AT.le(tx.now()).or(ANSWER_DUE.DUE_AT.gt(tx.now().plus(AHEAD_MAX))), countMax);
+    }
+
+    /** Those that are due at any time. */
+    List<Due> expected(Tx tx, int countMax) {
+        return due(tx, ANSWER_DUE.DUE_AT.isNotNull(), countMax);
+    }
+
+    private static List<Due> due(Tx tx, Condition when, int countMax) {
         return tx.dsl()
                 .selectFrom(ANSWER_DUE)
                 .where(ANSWER_DUE.WORKSPACE_ID.eq(tx.workspace().value()))
-                .and(ANSWER_DUE.DUE_AT.le(tx.now()).or(ANSWER_DUE.DUE_AT.gt(tx.now().plus(AHEAD_MAX))))
+                .and(when)
                 .orderBy(ANSWER_DUE.DUE_AT)
                 .limit(countMax)
                 .fetch(row -> new Due(

@@ -68,6 +68,47 @@ public final class AwayAnswers {
         scheduler.schedule(LOOK_EVERY, this::round);
     }
 
+    /**
+     * What was to be mailed when the database went back in time may have been mailed since: it is shown instead. In steps, each a
+     * transaction of its own. For start-up: blocks.
+     */
+    public void giveUpWhatWaits() {
+        long head = log.forcedHead();
+        for (long readTo = log.readNow(rows::position); readTo < head; ) {
+            var page = log.everythingAfter(readTo).join();
+            log.write(tx -> {
+                        note(tx, page);
+                        rows.putPosition(tx, page.readTo());
+                        return page;
+                    })
+                    .join();
+            readTo = page.readTo();
+        }
+        while (log.write(this::giveUpSome).join()) {
+            // The next step.
+        }
+    }
+
+    /** @return whether there may be others */
+    private boolean giveUpSome(Tx tx) {
+        var some = rows.expected(tx, PER_ROUND_MAX);
+        for (var due : some) {
+            conversations.find(tx, due.conversation()).ifPresent(conversation -> {
+                var contact = contacts.all(tx, List.of(conversation.contact())).getFirst();
+                var unread = unread(tx, conversation, due.mailedUpTo());
+                if (!unread.isEmpty() && address(contact) != null) {
+                    outbound.addGivenUp(tx, letter(tx, conversation, contact, unread));
+                }
+            });
+            rows.done(tx, due.conversation(), Math.max(due.mailedUpTo(), lastSeq(tx, due)));
+        }
+        return some.size() == PER_ROUND_MAX;
+    }
+
+    private long lastSeq(Tx tx, AnswerRepository.Due due) {
+        return conversations.find(tx, due.conversation()).map(Conversation::lastSeq).orElse(0L);
+    }
+
     private record Look(long position, boolean due) {}
 
     private void round() {
@@ -153,13 +194,17 @@ public final class AwayAnswers {
                 .toList();
     }
 
-    private void send(Tx tx, Conversation conversation, Contact contact, List<Message> unread) {
+    private static Mail letter(Tx tx, Conversation conversation, Contact contact, List<Message> unread) {
         var shop = Workspaces.name(tx);
         var words = Letters.in(contact.locale(), shop);
         var lines = new Transcript(words, shop, unread, false).lines();
         var page = conversation.page() == null ? "" : conversation.page().url();
+        return new Mail(MailKind.ANSWER, String.valueOf(address(contact)), words.answer(lines, page), conversation.id());
+    }
+
+    private void send(Tx tx, Conversation conversation, Contact contact, List<Message> unread) {
         try {
-            outbound.add(tx, new Mail(MailKind.ANSWER, String.valueOf(address(contact)), words.answer(lines, page), conversation.id()));
+            outbound.add(tx, letter(tx, conversation, contact, unread));
             rows.done(tx, conversation.id(), unread.getLast().seq());
         } catch (RefusedException noMailOrTooMuch) {
             rows.later(tx, conversation.id(), tx.now().plus(QUIET)); // A mail server may be set before this is too old.

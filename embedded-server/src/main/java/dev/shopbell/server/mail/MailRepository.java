@@ -24,6 +24,9 @@ final class MailRepository {
     /** How long a mail that did not arrive is counted as a present problem. */
     static final Duration PROBLEM_SHOWN = Duration.ofDays(7);
 
+    /** Mails changed or removed in one transaction. */
+    static final int PER_STEP_MAX = 500;
+
     private static final Duration PAUSE_MAX = Duration.ofHours(25);
 
     private enum State {
@@ -117,26 +120,42 @@ final class MailRepository {
                 .execute();
     }
 
-    void tryAllAt(Tx tx, Instant at) {
-        tx.dsl()
-                .update(MAIL_OUT)
-                .set(MAIL_OUT.NEXT_AT, at)
-                .where(here(tx))
-                .and(MAIL_OUT.STATE.eq(State.WAITING.name()))
-                .execute();
+    /** Lets so many of those that wait for later be due at once. @return whether there may be others */
+    boolean hurry(Tx tx) {
+        var some = some(tx, MAIL_OUT.STATE.eq(State.WAITING.name()).and(MAIL_OUT.NEXT_AT.gt(tx.now())));
+        tx.dsl().update(MAIL_OUT).set(MAIL_OUT.NEXT_AT, tx.now()).where(here(tx)).and(MAIL_OUT.ID.in(some)).execute();
+        return some.size() == PER_STEP_MAX;
+    }
+
+    /** Gives up so many of those that have not left. @return whether there may be others */
+    boolean giveUp(Tx tx, MailTrouble trouble) {
+        var some = some(tx, MAIL_OUT.STATE.in(State.WAITING.name(), State.SENDING.name()));
+        end(tx, MAIL_OUT.ID.in(some), State.FAILED, trouble, "");
+        return some.size() == PER_STEP_MAX;
+    }
+
+    /** Removes so many of those that have long been through. @return whether there may be others */
+    boolean removeEnded(Tx tx, Instant before) {
+        var some = some(tx, MAIL_OUT.STATE.in(State.SENT.name(), State.FAILED.name()).and(MAIL_OUT.ENDED_AT.lt(before)));
+        tx.dsl().deleteFrom(MAIL_OUT).where(here(tx)).and(MAIL_OUT.ID.in(some)).execute();
+        return some.size() == PER_STEP_MAX;
+    }
+
+    private static List<UUID> some(Tx tx, Condition which) {
+        return tx.dsl().select(MAIL_OUT.ID).from(MAIL_OUT).where(here(tx)).and(which).limit(PER_STEP_MAX).fetch(MAIL_OUT.ID);
     }
 
     /** It is out of the house; its words are not needed any more. */
     void sent(Tx tx, UUID id) {
-        end(tx, id, State.SENT, null, null);
+        end(tx, MAIL_OUT.ID.eq(id), State.SENT, null, null);
     }
 
     /** It is given up, or may have arrived and is not sent again. */
     void failed(Tx tx, UUID id, MailTrouble trouble, String words) {
-        end(tx, id, State.FAILED, trouble, words);
+        end(tx, MAIL_OUT.ID.eq(id), State.FAILED, trouble, words);
     }
 
-    private static void end(Tx tx, UUID id, State state, @Nullable MailTrouble trouble, @Nullable String words) {
+    private static void end(Tx tx, Condition which, State state, @Nullable MailTrouble trouble, @Nullable String words) {
         tx.dsl()
                 .update(MAIL_OUT)
                 .set(MAIL_OUT.STATE, state.name())
@@ -145,7 +164,8 @@ final class MailRepository {
                 .set(MAIL_OUT.ENDED_AT, tx.now())
                 .set(MAIL_OUT.TROUBLE, trouble == null ? null : trouble.name())
                 .set(MAIL_OUT.WORDS, words)
-                .where(here(tx, id))
+                .where(here(tx))
+                .and(which)
                 .execute();
     }
 

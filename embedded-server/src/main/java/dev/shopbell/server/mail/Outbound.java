@@ -3,6 +3,7 @@ package dev.shopbell.server.mail;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailState;
+import dev.shopbell.model.shop.MailTrouble;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
@@ -33,6 +34,7 @@ public final class Outbound {
     private final EventLog log;
     private final Ids ids;
     private Runnable added = () -> {};
+    private Runnable manyWait = () -> {};
 
     public Outbound(MailServers servers, EventLog log, Ids ids) {
         this.servers = servers;
@@ -43,6 +45,11 @@ public final class Outbound {
     /** Who is told, after the commit, that there is something to send. */
     void onAdded(Runnable listener) {
         added = listener;
+    }
+
+    /** Who is told, after the commit, that those that wait are to be tried at once and are too many for one transaction. */
+    void onManyWait(Runnable listener) {
+        manyWait = listener;
     }
 
     MailRepository rows() {
@@ -79,6 +86,35 @@ public final class Outbound {
         tx.afterCommit(added);
     }
 
+    /**
+     * Writes down a mail that does not leave, because it may have left in a history that the database does not know any more: the shop is
+     * shown whom it was for.
+     */
+    public void addGivenUp(Tx tx, Mail mail) {
+        var server = servers.server(tx);
+        if (server.isPresent()) {
+            var id = ids.next();
+            rows.insert(tx, id, mail, "<" + id + "@" + server.get().domain() + ">", null);
+            rows.failed(tx, id, MailTrouble.RESTORED, "");
+            tell(tx);
+        }
+    }
+
+    /**
+     * What waited when the database went back in time may have left since: it is given up and shown, in steps, each a transaction of its
+     * own. For start-up: blocks.
+     */
+    public void giveUpWhatWaits() {
+        while (log.write(tx -> {
+                    boolean more = rows.giveUp(tx, MailTrouble.RESTORED);
+                    tell(tx);
+                    return more;
+                })
+                .join()) {
+            // The next step.
+        }
+    }
+
     /** How many mails of this kind were written about a conversation since then. */
     public int written(Tx tx, ConversationId conversation, MailKind kind, Instant since) {
         return rows.count(tx, conversation, kind, since);
@@ -91,7 +127,9 @@ public final class Outbound {
 
     /** The settings are others now: whatever waits is tried at once. */
     public void serverChanged(Tx tx) {
-        rows.tryAllAt(tx, tx.now());
+        if (rows.hurry(tx)) {
+            tx.afterCommit(manyWait);
+        }
         rows.putState(tx, null, null, rows.state(tx).sentAt());
         tell(tx);
         tx.afterCommit(added);

@@ -48,6 +48,11 @@ public final class Sending {
     /** A code for a new password opens nothing after an hour: its letter is not kept for longer. */
     static final Duration RESET_WAITS_MAX = Duration.ofHours(1);
 
+    /** How long the shop can see what became of a mail; afterwards nothing is left of it. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    static final Duration SWEPT_EVERY = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final Outbound outbound;
@@ -67,6 +72,7 @@ public final class Sending {
         this.scheduler = scheduler;
         this.slow = slow;
         outbound.onAdded(() -> scheduler.schedule(Duration.ZERO, this::look)); // Not within the commit that tells it.
+        outbound.onManyWait(() -> scheduler.schedule(Duration.ZERO, this::hurry));
     }
 
     /** Takes up what the process before had claimed, and begins. */
@@ -76,6 +82,26 @@ public final class Sending {
                     return true;
                 })
                 .whenComplete((done, failure) -> lookAgain()));
+        scheduler.schedule(SWEPT_EVERY, this::sweep);
+    }
+
+    /** Each step a transaction of its own, with others' in between; what an outage leaves undone keeps its pause. */
+    private void hurry() {
+        log.write(outbound.rows()::hurry).whenComplete((more, failure) -> {
+            complain(failure);
+            if (failure == null && more) {
+                scheduler.schedule(Duration.ZERO, this::hurry);
+            } else {
+                look();
+            }
+        });
+    }
+
+    private void sweep() {
+        log.write(tx -> outbound.rows().removeEnded(tx, tx.now().minus(KEPT))).whenComplete((more, failure) -> {
+            complain(failure);
+            scheduler.schedule(failure == null && more ? Duration.ZERO : SWEPT_EVERY, this::sweep);
+        });
     }
 
     private void lookAgain() {

@@ -1,8 +1,10 @@
 package dev.shopbell.server.house;
 
+import static dev.shopbell.server.db.generated.Tables.MAIL_OUT;
 import static dev.shopbell.server.db.generated.Tables.SHOP_SETTINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,7 @@ import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.shop.ConversationRules;
 import dev.shopbell.model.shop.MailKind;
+import dev.shopbell.model.shop.MailProblem;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailTrouble;
@@ -32,9 +35,12 @@ import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.mail.Delivery;
 import dev.shopbell.server.mail.MailWay;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
 import org.junit.jupiter.api.Test;
 
 /** Mail from its cause to the mail server's door, in virtual time and with a mail server that says what the test wants. */
@@ -45,6 +51,9 @@ class MailOutTest {
 
     /** As the server has it, {@code AwayAnswers.PER_ROUND_MAX}. */
     private static final int TALKS_PER_ROUND_MAX = 20;
+
+    /** As the server has it, {@code MailRepository.PER_STEP_MAX}. */
+    private static final int MAILS_PER_STEP_MAX = 500;
 
     private static long houses = 77_000;
 
@@ -216,6 +225,96 @@ class MailOutTest {
         assertEquals(1, sent.stream().map(MailWay.Parcel::messageId).distinct().count());
         var report = (Result.MailReport) house.done(house.signIn("olga@tea.example"), new MailProblems());
         assertEquals(List.of(MailTrouble.TOO_LONG), report.problems().stream().map(problem -> problem.trouble()).toList());
+    }
+
+    /** As many as a shop has that could not mail for a while. */
+    private void insert(int count, String state, Instant nextAt, Instant endedAt) {
+        TestHouse.now(house.assembly.log().write(tx -> {
+            for (int i = 0; i < count; i++) {
+                tx.dsl()
+                        .insertInto(MAIL_OUT)
+                        .set(MAIL_OUT.WORKSPACE_ID, tx.workspace().value())
+                        .set(MAIL_OUT.ID, new UUID(nextAt.toEpochMilli(), i))
+                        .set(MAIL_OUT.KIND, MailKind.ANSWER.name())
+                        .set(MAIL_OUT.RECIPIENT, "li@mail.example")
+                        .set(MAIL_OUT.SUBJECT, "Tea")
+                        .set(MAIL_OUT.BODY_TEXT, "words")
+                        .set(MAIL_OUT.BODY_HTML, "words")
+                        .set(MAIL_OUT.MESSAGE_ID, "<" + i + "@mail.example>")
+                        .set(MAIL_OUT.STATE, state)
+                        .set(MAIL_OUT.ATTEMPTS, 1)
+                        .set(MAIL_OUT.ADDED_AT, tx.now())
+                        .set(MAIL_OUT.NEXT_AT, nextAt)
+                        .set(MAIL_OUT.ENDED_AT, endedAt)
+                        .execute();
+            }
+            return count;
+        }));
+    }
+
+    private int mails(Condition which) {
+        return TestHouse.now(house.assembly.log().read(tx ->
+                tx.dsl().fetchCount(MAIL_OUT, MAIL_OUT.WORKSPACE_ID.eq(tx.workspace().value()).and(which))));
+    }
+
+    private Instant in(Duration time) {
+        return house.time.wallTime().plus(time);
+    }
+
+    @Test
+    void newSettingsLetAllThatWaitBeTriedAtOnceAndNoTransactionTouchesMoreThanItMay() {
+        answer = new Delivery.Later(MailTrouble.UNREACHABLE, "nobody there", true);
+        insert(MAILS_PER_STEP_MAX + 1, "WAITING", in(Duration.ofHours(3)), null);
+        var late = MAIL_OUT.NEXT_AT.gt(in(Duration.ofHours(1)));
+        house.done(owner, new ChangeMail(SETTINGS, null));
+        assertEquals(1, mails(late), "one past what one transaction may touch");
+
+        house.time.advance(Duration.ZERO);
+        assertEquals(0, mails(late));
+        assertFalse(sent.isEmpty());
+    }
+
+    @Test
+    void whatBecameOfAMailIsKeptForAMonth() {
+        insert(MAILS_PER_STEP_MAX + 1, "SENT", in(Duration.ZERO), in(Duration.ZERO));
+        insert(2, "FAILED", in(Duration.ofDays(2)), in(Duration.ofDays(2)));
+        house.putClockForward(Duration.ofDays(29));
+        house.time.advance(Duration.ofHours(1));
+        assertEquals(MAILS_PER_STEP_MAX + 3, mails(MAIL_OUT.STATE.isNotNull()));
+
+        house.putClockForward(Duration.ofDays(1));
+        house.time.advance(Duration.ofHours(1));
+        assertEquals(2, mails(MAIL_OUT.STATE.isNotNull()), "one past what one transaction may touch is gone too");
+    }
+
+    @Test
+    void whatWaitedWhenTheDatabaseWentBackIsShownAndDoesNotLeaveTwice() {
+        setMailServer();
+        var talk = left();
+        answer = new Delivery.Later(MailTrouble.UNREACHABLE, "nobody there", true);
+        house.done(owner, new SendTranscript(talk, "wei@mail.example"));
+        house.time.advance(Duration.ZERO);
+        house.done(owner, new PostMessage(talk, "Yes, we do."));
+        var without = house.opened(house.visitor(2));
+        house.done(owner, new TakeConversation(without));
+        house.done(owner, new PostMessage(without, "Nobody can be told this by mail."));
+        sent.clear();
+        answer = new Delivery.Sent();
+        var epoch = house.assembly.log().epoch();
+
+        house.assembly.wentBack();
+        house.time.advance(Duration.ofHours(1));
+        assertNotEquals(epoch, house.assembly.log().epoch());
+        assertEquals(List.of(), sent);
+        var problems = report().problems();
+        assertEquals(List.of("li@mail.example", "wei@mail.example"), problems.stream().map(MailProblem::to).sorted().toList());
+        assertTrue(problems.stream().allMatch(problem -> problem.trouble() == MailTrouble.RESTORED));
+        assertEquals(0, mails(MAIL_OUT.BODY_TEXT.ne("")), "words that are not sent are not kept");
+
+        house.done(owner, new PostMessage(talk, "It is still here."));
+        house.time.advance(Duration.ofMinutes(5));
+        assertEquals(1, sent.size());
+        assertFalse(sent.getFirst().mail().letter().text().contains("Yes, we do."));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.shopbell.server.mail;
 
+import static dev.shopbell.server.db.generated.Tables.MAIL_OUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.shopbell.client.link.VirtualTime;
@@ -98,6 +99,19 @@ class SendingTest {
 
         assertEquals(1, sent.size());
         assertEquals(0, state().waiting(), "it is known to have left");
+    }
+
+    @Test
+    void whatAProcessThatEndedHadClaimedIsSentUnderTheSameIdByTheNext() {
+        log.write(tx -> tx.dsl().update(MAIL_OUT).set(MAIL_OUT.STATE, "SENDING").execute());
+        while (!steps.isEmpty()) {
+            steps.remove().run();
+        }
+        var id = log.read(tx -> tx.dsl().select(MAIL_OUT.MESSAGE_ID).from(MAIL_OUT).fetchSingle(MAIL_OUT.MESSAGE_ID));
+        settleDown();
+
+        assertEquals(List.of(id.join()), sent.stream().map(MailWay.Parcel::messageId).toList());
+        assertEquals(0, state().waiting());
     }
 
     @Test

@@ -20,6 +20,8 @@ public enum MailTrouble {
     UNCERTAIN,
     /** The mail server could not take it for so long that we gave up. */
     TOO_LONG,
+    /** It waited in a database that was put back in time: it may have left since, and is not sent again. */
+    RESTORED,
     /** Anything else; the server's words say more. */
     OTHER
 }
