@@ -11,17 +11,18 @@ import dev.shopbell.protocol.Credential.VisitorToken;
 import dev.shopbell.server.proof.LoadClient.Load;
 import dev.shopbell.server.proof.LoadClient.Memory;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Everybody who uses the server while it is killed: agents, visitors who stay, and visitors who come for one life of the server. */
 final class Crowd implements AutoCloseable {
 
-    private static final int STAYING_VISITORS = 4;
     private static final int DAY_VISITORS = 4;
 
     /** A visitor who stays, and what it needs to start its program anew. */
@@ -29,6 +30,7 @@ final class Crowd implements AutoCloseable {
 
     private final OpenedShop shop;
     private final SplittableRandom random;
+    private final Supplier<URI> way;
     private final JdkTransport transport = new JdkTransport();
     private final KillTrigger trigger = new KillTrigger();
     private final Pulse pulse = new Pulse();
@@ -39,14 +41,16 @@ final class Crowd implements AutoCloseable {
     private List<ChattyVisitor> dayVisitors = new ArrayList<>();
     private int arrived;
 
-    Crowd(OpenedShop shop, Path folder, SplittableRandom random) throws IOException {
+    /** @param way asked once for each client: where it finds the server; agents ask first, then the visitors who stay */
+    Crowd(OpenedShop shop, int stayingVisitors, Supplier<URI> way, Path folder, SplittableRandom random) throws IOException {
         this.shop = shop;
         this.random = random;
+        this.way = way;
         for (var session : shop.agents()) {
             var memory = new Memory("agent" + agents.size(), Exported.authorOf(Side.TEAM, session.agent().toString()), new MemoryOutbox());
             agents.add(new BusyAgent(as(new AgentSessionToken(session.token())), known(memory), session.agent(), random.nextLong()));
         }
-        for (int i = 0; i < STAYING_VISITORS; i++) {
+        for (int i = 0; i < stayingVisitors; i++) {
             var outbox = folder.resolve("outbox" + i);
             var memory = new Memory("visitor" + i, Side.VISITOR.name(), new FileOutbox(outbox));
             var one = new Staying(shop.newVisitor(), outbox, known(memory));
@@ -62,10 +66,11 @@ final class Crowd implements AutoCloseable {
     }
 
     private Load as(Credential credential) {
-        return new Load(new ClientConfig(ClientConfig.socketOf(shop.server()), credential, "en", "proof"), transport, trigger, pulse);
+        return new Load(new ClientConfig(ClientConfig.socketOf(way.get()), credential, "en", "proof"), transport, trigger, pulse);
     }
 
-    private Stream<LoadClient> everybodyWhoStays() {
+    /** Agents first, then visitors, each in the order in which they came. */
+    Stream<LoadClient> everybodyWhoStays() {
         return Stream.concat(agents.stream(), visitors.stream());
     }
 
@@ -73,9 +78,17 @@ final class Crowd implements AutoCloseable {
         return trigger;
     }
 
+    Pulse pulse() {
+        return pulse;
+    }
+
     /** Their own pauses between tries grow too long for a server that lives for a second, as a person's patience does not. */
-    void serverIsUp() throws IOException {
+    void tryNow() {
         everybodyWhoStays().forEach(LoadClient::retryNow);
+    }
+
+    void serverIsUp() throws IOException {
+        tryNow();
         for (int i = 0; i < DAY_VISITORS; i++) {
             var memory = known(new Memory("day visitor" + arrived++, Side.VISITOR.name(), new MemoryOutbox()));
             var visitor = new ChattyVisitor(as(shop.newVisitor()), memory, random.nextLong());
@@ -103,7 +116,6 @@ final class Crowd implements AutoCloseable {
     /** Nobody does anything new; waits until all that was begun has ended and everybody shows all there is. */
     void settle(Duration within) throws InterruptedException {
         everybodyWhoStays().forEach(LoadClient::hush);
-        everybodyWhoStays().forEach(LoadClient::retryNow);
         pulse.await("every outbox is empty and every link is live", within, () -> everybodyWhoStays().allMatch(LoadClient::isSettled));
         for (var client : everybodyWhoStays().toList()) {
             long end = client.end().join();

@@ -23,6 +23,7 @@ class KillIT {
     private static final long SEED = Long.getLong("shopbell.proof.seed", 20_261_121L);
     private static final int CYCLES = Integer.getInteger("shopbell.proof.cycles", 20);
     private static final String FORCING = System.getProperty("shopbell.proof.forcing", Forcing.Mode.ON_DISK.name());
+    private static final int STAYING_VISITORS = 4;
     private static final int MESSAGES_BEFORE_KILL_MAX = 120;
     private static final long TRAFFIC_WITHIN_SECONDS = 60;
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(90);
@@ -39,7 +40,7 @@ class KillIT {
         int port = ServerProcess.reservePort();
         var shop = setUp(port);
         HistoryCheck findings;
-        try (var crowd = new Crowd(shop, folder, random)) {
+        try (var crowd = new Crowd(shop, STAYING_VISITORS, shop::server, folder, random)) {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
                 runAndKill(port, crowd);
             }
@@ -90,6 +91,7 @@ class KillIT {
     private void settleAndStop(int port, Crowd crowd) throws Exception {
         try (var server = serve(port)) {
             server.awaitServing();
+            crowd.tryNow();
             crowd.settle(SETTLED_WITHIN);
             server.terminate();
         }

@@ -51,6 +51,8 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
     private volatile int pending;
     private volatile long shownUpTo;
     private volatile boolean still;
+    private final AtomicInteger lives = new AtomicInteger();
+    private final AtomicInteger heard = new AtomicInteger();
 
     /** What the whole load has in common. */
     record Load(ClientConfig config, Transport transport, KillTrigger trigger, Pulse pulse) {
@@ -135,6 +137,16 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
         return pending;
     }
 
+    /** How often its link has come to be live. */
+    final int lives() {
+        return lives.get();
+    }
+
+    /** How often it was told something. */
+    final int heard() {
+        return heard.get();
+    }
+
     final void retryNow() {
         client.retryNow();
     }
@@ -167,6 +179,9 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
     @Override
     public void linkChanged(LinkState state) {
         link = state;
+        if (state instanceof LinkState.Live) {
+            lives.incrementAndGet();
+        }
         load.pulse().beat();
     }
 
@@ -174,6 +189,7 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
     public void stateReset(List<SnapshotPart> parts) {
         parts.forEach(part -> part.messages().forEach(diary::shows));
         shownUpTo = parts.getFirst().pos();
+        heard.incrementAndGet();
         load.pulse().beat();
     }
 
@@ -187,6 +203,7 @@ abstract class LoadClient implements ClientListener, AutoCloseable {
             }
         }
         shownUpTo = events.getLast().pos();
+        heard.incrementAndGet();
         if (!still) {
             events.forEach(this::sees);
         }
