@@ -56,6 +56,7 @@ final class DeskScreen {
     private final ShellViewModel frame;
     private InboxViewModel inboxModel;
     private ConversationViewModel conversationModel;
+    private ConversationView conversationView;
     private ComposerView composerView;
 
     DeskScreen(Machine machine, DeskSession session, Texts texts, Dialogs dialogs, RichText richText) {
@@ -95,7 +96,8 @@ final class DeskScreen {
         shell.setPage(Navigator.Page.INBOX, workspace());
         shell.setPage(Navigator.Page.TEAM, team());
         shell.setPage(Navigator.Page.SETTINGS, settings(soundTest, signOut));
-        var deeds = new Shortcuts.Deeds(inboxModel::takeNext, inboxModel::openAt, conversationModel::close, composerView::focus, composerView::beginNote);
+        var inFront = new Shortcuts.Conversation(conversationModel::take, conversationView::handOn, conversationModel::close);
+        var deeds = new Shortcuts.Deeds(inboxModel::takeNext, inboxModel::openAt, inFront, composerView::focus, composerView::beginNote);
         new Shortcuts(session.navigator(), deeds, this::showKeys).install(root);
         return root;
     }
@@ -130,7 +132,8 @@ final class DeskScreen {
         conversationModel = new ConversationViewModel(
                 session.store(), actions, session.navigator(), session.papers(), new ReadMarks(session.link(), session.watch().now()), texts, machine.zone());
         var transferring = new TransferViewModel(session.store(), actions, session.navigator());
-        return loader.load(new ConversationView(conversationModel, transferring, texts, richText, faces, fileDeeds, links::open));
+        conversationView = new ConversationView(conversationModel, transferring, texts, richText, faces, fileDeeds, links::open);
+        return loader.load(conversationView);
     }
 
     private Node composer() {

@@ -67,6 +67,14 @@ public final class ConversationView {
         this.open = open;
     }
 
+    /** Opens the list of colleagues to hand the conversation to, if it can be handed on. */
+    public void handOn() {
+        if (transfer.isVisible() && !transfer.isDisabled()) {
+            transfer.requestFocus();
+            transfer.show();
+        }
+    }
+
     @FXML
     private void initialize() {
         var viewer = new PictureViewer(texts, files);

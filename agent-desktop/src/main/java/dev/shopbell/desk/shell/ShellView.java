@@ -21,6 +21,7 @@ import org.controlsfx.control.StatusBar;
 public final class ShellView {
 
     private static final Duration NOTICE_SHOWN = Duration.seconds(6);
+    private static final Duration UNDO_SHOWN = Duration.seconds(10);
 
     private final ShellViewModel model;
     private final Navigator navigator;
@@ -46,6 +47,7 @@ public final class ShellView {
     @FXML private HBox toast;
     @FXML private Label toastText;
     @FXML private Button toastOpen;
+    @FXML private Button toastUndo;
 
     public ShellView(ShellViewModel model, Navigator navigator, Notices notices, Runnable tryNow) {
         this.model = model;
@@ -95,7 +97,9 @@ public final class ShellView {
         toast.setVisible(false);
         noticeEnd.setOnFinished(event -> toast.setVisible(false));
         toastOpen.managedProperty().bind(toastOpen.visibleProperty());
+        toastUndo.managedProperty().bind(toastUndo.visibleProperty());
         notices.listen(this::say);
+        notices.listenToUndos(this::done);
         notices.listenToCalls(this::call);
     }
 
@@ -119,17 +123,32 @@ public final class ShellView {
     private void call(String sentence, Runnable go) {
         say(sentence);
         noticeEnd.stop();
-        toastOpen.setVisible(true);
-        toastOpen.setOnAction(event -> {
+        choice(toastOpen, go);
+    }
+
+    private void done(String sentence, Runnable undo) {
+        say(sentence);
+        noticeEnd.stop();
+        noticeEnd.setDuration(UNDO_SHOWN);
+        noticeEnd.playFromStart();
+        choice(toastUndo, undo);
+    }
+
+    private void choice(Button button, Runnable deed) {
+        button.setVisible(true);
+        button.setOnAction(event -> {
             toast.setVisible(false);
-            go.run();
+            deed.run();
         });
     }
 
     private void say(String sentence) {
         toastOpen.setVisible(false);
+        toastUndo.setVisible(false);
         toastText.setText(sentence);
         toast.setVisible(true);
+        noticeEnd.stop();
+        noticeEnd.setDuration(NOTICE_SHOWN);
         noticeEnd.playFromStart();
     }
 

@@ -11,7 +11,7 @@ public final class ShortcutSheet {
 
     private static final List<String> KEYS = List.of(
             "F1", "Enter", "Shift+Enter", "Ctrl+N", "Ctrl+E", "Ctrl+Tab", "Ctrl+1…9", "Ctrl+L", "Ctrl+I", "Ctrl+,",
-            "Ctrl+Shift+N", "↑", "Esc", "Ctrl+V", "↑ ↓ Home End", "Shift+F10");
+            "Ctrl+Shift+N", "↑", "Esc", "Ctrl+V", "↑ ↓ Home End", "Shift+F10", "Ctrl+T", "Ctrl+Shift+A");
 
     private final Texts texts;
 

@@ -5,11 +5,14 @@ import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** The keys that work everywhere in a signed-in desk. */
+/** The keys that work everywhere in a signed-in desk. What they do to a conversation they do only where it can be seen. */
 public final class Shortcuts {
 
     /** What keys can do, from features that do not know one another. */
-    public record Deeds(Runnable takeNext, IntConsumer openAt, Runnable close, Runnable focusComposer, Runnable beginNote) {}
+    public record Deeds(Runnable takeNext, IntConsumer openAt, Conversation conversation, Runnable focusComposer, Runnable beginNote) {}
+
+    /** What they do to the conversation in front. */
+    public record Conversation(Runnable take, Runnable handOn, Runnable close) {}
 
     private final Navigator navigator;
     private final Deeds deeds;
@@ -29,24 +32,41 @@ public final class Shortcuts {
         if (event.getCode() == KeyCode.F1) {
             sheet.run();
             event.consume();
-        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.N) {
-            deeds.beginNote().run();
-            event.consume();
-        } else if (event.isShortcutDown() && !event.isAltDown() && act(event.getCode())) {
-            event.consume();
+        } else if (event.isShortcutDown() && !event.isAltDown() && act(event.getCode(), event.isShiftDown())) {
+            event.consume(); // With Alt it may be AltGr, by which many keyboards write letters.
         }
     }
 
-    private boolean act(KeyCode code) {
+    private boolean act(KeyCode code, boolean shift) {
+        // On some keyboards digits are written with Shift.
         if (code.isDigitKey() && code != KeyCode.DIGIT0) {
             deeds.openAt().accept(code.ordinal() - KeyCode.DIGIT1.ordinal());
             return true;
         }
+        if (code == KeyCode.TAB) {
+            navigator.openMostRecentBefore();
+            return true;
+        }
+        return shift ? actWithShift(code) : actAlone(code);
+    }
+
+    private boolean actWithShift(KeyCode code) {
         switch (code) {
-            case E -> deeds.close().run();
-            case TAB -> navigator.openMostRecentBefore();
+            case N -> atTheConversation(deeds.beginNote());
+            case A -> ifSeen(deeds.conversation().handOn());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean actAlone(KeyCode code) {
+        switch (code) {
+            case E -> ifSeen(deeds.conversation().close());
+            case T -> ifSeen(deeds.conversation().take());
             case N -> deeds.takeNext().run();
-            case L -> deeds.focusComposer().run();
+            case L -> atTheConversation(deeds.focusComposer());
             case I -> navigator.contactShown().set(!navigator.contactShown().get());
             case COMMA -> navigator.page().set(Navigator.Page.SETTINGS);
             default -> {
@@ -54,5 +74,16 @@ public final class Shortcuts {
             }
         }
         return true;
+    }
+
+    private void atTheConversation(Runnable deed) {
+        navigator.page().set(Navigator.Page.INBOX);
+        deed.run();
+    }
+
+    private void ifSeen(Runnable deed) {
+        if (navigator.page().get() == Navigator.Page.INBOX) {
+            deed.run();
+        }
     }
 }

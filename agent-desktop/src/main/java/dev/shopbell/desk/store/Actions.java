@@ -6,6 +6,7 @@ import dev.shopbell.desk.link.Keeping;
 import dev.shopbell.desk.ui.Notices;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.conversation.ConversationId;
+import dev.shopbell.model.conversation.ConversationState;
 import dev.shopbell.model.conversation.Message;
 import dev.shopbell.model.conversation.Note;
 import dev.shopbell.model.identity.AgentId;
@@ -21,6 +22,7 @@ import dev.shopbell.protocol.ConversationCommand.RecallMessage;
 import dev.shopbell.protocol.ConversationCommand.RecallNote;
 import dev.shopbell.protocol.ConversationCommand.ReopenConversation;
 import dev.shopbell.protocol.ConversationCommand.TakeConversation;
+import dev.shopbell.protocol.ConversationEvent;
 import dev.shopbell.protocol.ConversationQuery.ClosedBefore;
 import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.ConversationQuery.NotesBefore;
@@ -28,6 +30,8 @@ import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a person may do at this desk. Moves go through the outbox, so they work while the network is cut and are done once. */
@@ -37,13 +41,15 @@ public final class Actions {
     private final DeskStore store;
     private final Texts texts;
     private final Notices notices;
+    /** What this desk has asked to close and not heard of yet. */
+    private final Set<ConversationId> closing = new HashSet<>();
 
     public Actions(DeskLink link, DeskStore store, Texts texts, Notices notices) {
         this.link = link;
         this.store = store;
         this.texts = texts;
         this.notices = notices;
-        store.listen(this::sayWhyNot);
+        store.listen(this::happened);
     }
 
     public void take(ConversationId conversation) {
@@ -59,8 +65,15 @@ public final class Actions {
         send(new AssignConversation(conversation, agent));
     }
 
+    /** Once it is closed it can be taken back for a while, as a slip of the hand is soon noticed. */
     public void close(ConversationId conversation) {
-        send(new CloseConversation(conversation));
+        closing.add(conversation);
+        link.send(new CloseConversation(conversation), outcome -> {
+            if (outcome instanceof Keeping.NotKept not) {
+                closing.remove(conversation);
+                sayNotKept(not);
+            }
+        });
     }
 
     public void reopen(ConversationId conversation) {
@@ -185,9 +198,22 @@ public final class Actions {
         });
     }
 
-    private void sayWhyNot(Happening happening) {
+    private void happened(Happening happening) {
         if (happening instanceof Happening.MoveRefused refused) {
+            if (refused.command() instanceof CloseConversation close) {
+                closing.remove(close.conversation());
+            }
             notices.say(texts.refusal(refused.refusal()));
+        } else if (happening instanceof Happening.Told(ConversationEvent.Closed(var conversation, var _)) && closing.remove(conversation)) {
+            store.find(conversation).ifPresent(item ->
+                    notices.done(texts.get("notice.closed", texts.visitor(item.contact().get())), () -> takeBack(item)));
+        }
+    }
+
+    /** Nothing is left to take back once it is open again, be it by the visitor's own words. */
+    private void takeBack(ConversationItem closed) {
+        if (closed.conversation().get().state() == ConversationState.CLOSED) {
+            reopen(closed.id());
         }
     }
 }

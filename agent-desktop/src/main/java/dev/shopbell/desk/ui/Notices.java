@@ -10,6 +10,7 @@ public final class Notices {
 
     private final List<Consumer<String>> listeners = new ArrayList<>();
     private final List<BiConsumer<String, Runnable>> callListeners = new ArrayList<>();
+    private final List<BiConsumer<String, Runnable>> undoListeners = new ArrayList<>();
 
     public void listen(Consumer<String> listener) {
         listeners.add(listener);
@@ -23,6 +24,16 @@ public final class Notices {
     /** Somebody wants this person: it stays until they have gone there or put it away. */
     public void call(String sentence, Runnable go) {
         callListeners.forEach(listener -> listener.accept(sentence, go));
+    }
+
+    /** Hears what can be taken back. */
+    public void listenToUndos(BiConsumer<String, Runnable> listener) {
+        undoListeners.add(listener);
+    }
+
+    /** Something was done that can be taken back for a while. */
+    public void done(String sentence, Runnable undo) {
+        undoListeners.forEach(listener -> listener.accept(sentence, undo));
     }
 
     public void say(String sentence) {
