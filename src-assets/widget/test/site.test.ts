@@ -20,7 +20,7 @@ test('what the shop has set is read, and kept for the next page but for who is t
     await site.ask();
     equal([site.presence(), site.config.look.theme, site.config.editWithinMinutes, site.config.form.length], ['closed', 'DARK', 3, 1]);
     const { site: next } = bench(() => Promise.reject(new Error()));
-    equal([next.presence(), next.texts('en-GB').title, next.config.form.length], ['here', 'Tea talk', 1]);
+    equal([next.presence(), next.texts('en-GB', 'en').title, next.config.form.length], ['here', 'Tea talk', 1]);
 });
 
 test('garbage leaves everything as it is without settings', () => {
@@ -56,10 +56,13 @@ test('a server that does not answer is not waited for, and asked again', async (
     equal(asked, 2);
 });
 
-test('texts are found by the whole tag, then by the language', async () => {
+test('texts are found by the whole tag, then by the language, then in the one that the panel speaks', async () => {
     const { site } = bench(() => Promise.resolve(JSON.stringify(TEA)));
     await site.ask();
     await settle();
-    equal(['en', 'EN-us', 'zh', 'zh-TW', 'zh-cn', 'fr'].map((tag) => site.texts(tag).title), ['Tea talk', 'Tea talk', '茶话', '茶话', '茶话', '']);
+    equal(['en', 'EN-us', 'zh', 'zh-TW', 'zh-cn', 'fr'].map((tag) => site.texts(tag, 'en').title), ['Tea talk', 'Tea talk', '茶话', '茶话', '茶话', 'Tea talk']);
+    const { site: chinese } = bench(() => Promise.resolve(JSON.stringify({ look: { texts: { zh: { title: '茶话', privacy: '保存一年' } } } })));
+    await chinese.ask();
+    equal([chinese.texts('fr', 'en').title, chinese.texts('fr', 'en').privacy], ['', '保存一年']);
     equal(inLanguage({ 'en-GB': 1, en: 2 }, 'en-AU'), 2);
 });

@@ -32,7 +32,7 @@ export class Front {
 
     /** The shop's own words in the visitor's language, or empty. */
     own(name: 'title' | 'greeting' | 'away' | 'privacy'): string {
-        return this.site.texts(this.words.wished)[name];
+        return this.site.texts(this.words.wished, this.words.tag())[name];
     }
 
     render(conversation: Conversation | undefined, blocked: boolean): void {

@@ -73,9 +73,14 @@ export class Site {
         return !this.config.open ? 'closed' : this.config.staffed ? 'here' : 'away';
     }
 
-    /** The shop's own words for whoever wished for this language: in it, or in one of its kind. Empty ones leave the panel's. */
-    texts(tag: string): SiteTexts {
-        return inLanguage(this.config.look.texts, tag) ?? NO_TEXTS;
+    /**
+     * The shop's own words for whoever wished for this language: in it, in one of its kind, or in the one that the panel speaks instead. Empty ones
+     * leave the panel's; what becomes of one's words is said in some language rather than in none.
+     */
+    texts(tag: string, spoken: string): SiteTexts {
+        const { texts } = this.config.look;
+        return inLanguage(texts, tag) ?? inLanguage(texts, spoken)
+            ?? { ...NO_TEXTS, privacy: Object.values(texts).find(({ privacy }) => privacy)?.privacy ?? '' };
     }
 }
 

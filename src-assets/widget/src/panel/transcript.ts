@@ -54,7 +54,8 @@ export class Transcript {
 
     toEnd(): void {
         this.stick = true;
-        this.list.scrollTop = this.list.scrollHeight;
+        // A greeting is read from its beginning.
+        this.list.scrollTop = this.shown.has('greeting') ? 0 : this.list.scrollHeight;
     }
 
     render(rows: Row[]): void {
