@@ -20,7 +20,7 @@ final class Sweep {
     static final Duration UNNAMED_FOR = Duration.ofHours(24);
 
     static final Duration EVERY = Duration.ofHours(1);
-    private static final int ROWS_MAX = 500;
+    static final int ROWS_MAX = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private final FileRepository rows;
@@ -56,11 +56,14 @@ final class Sweep {
 
     private void forgetUnnamed() {
         var before = clock.now().minus(UNNAMED_FOR);
-        log.write(tx -> {
-            var old = rows.unnamedBefore(tx, before, ROWS_MAX);
-            old.forEach(file -> rows.cancel(tx, file.id(), file.bytes()));
-            return old.size();
-        }).join();
+        while (log.write(tx -> {
+                    var old = rows.unnamedBefore(tx, before, ROWS_MAX);
+                    old.forEach(file -> rows.cancel(tx, file.id(), file.bytes()));
+                    return old.size() == ROWS_MAX;
+                })
+                .join()) {
+            // Others' writes come in between; then the next step.
+        }
     }
 
     private void removeOrphans() throws IOException {

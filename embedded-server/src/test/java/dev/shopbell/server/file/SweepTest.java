@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,33 @@ class SweepTest {
         withdraw(two);
         sweep.run();
         assertFalse(blobs.isWhole(hash));
+    }
+
+    @Test
+    void whatFillsMoreThanOnePageIsAllLookedAt() throws IOException {
+        var forgotten = new ArrayList<FileId>();
+        for (int i = 0; i <= Sweep.ROWS_MAX; i++) {
+            forgotten.add(announce());
+        }
+        for (int i = 0; i < Sweep.ROWS_MAX; i++) {
+            var one = announce();
+            var content = new StoredFile.Content("text/plain", "%064d".formatted(i), null, null, null, null);
+            log.write(tx -> {
+                rows.setContent(tx, one, content);
+                return one;
+            }).join();
+            named(one);
+        }
+        var last = announce();
+        var lastHash = whole(last, "named by a row that is past the first page");
+        named(last);
+        now = now.plus(Sweep.UNNAMED_FOR).plusMillis(1);
+
+        sweep.run();
+        assertTrue(blobs.isWhole(lastHash));
+        for (var file : forgotten) {
+            assertEquals(FileState.CANCELLED, state(file));
+        }
     }
 
     private void withdraw(FileId file) {
