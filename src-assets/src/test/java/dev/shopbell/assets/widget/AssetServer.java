@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +55,7 @@ final class AssetServer implements AutoCloseable {
             {"type": "upload", "file": "%1$s", "offset": %2$d, "bytes": %2$d,
              "attachment": {"id": "%1$s", "name": "slow.pdf", "mediaType": "application/pdf", "bytes": %2$d, "thumbnail": false}}
             """;
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     /** Runs on the plain page before the loader has come, behind the stub that the document shows. */
     volatile String before = "";
@@ -67,10 +70,21 @@ final class AssetServer implements AutoCloseable {
     private final HttpServer server;
 
     AssetServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = onPortOfItsOwn();
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** A port is an origin with a storage, which the browser keeps: no port is had twice. */
+    private static HttpServer onPortOfItsOwn() throws IOException {
+        while (true) {
+            var found = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            if (PORTS.add(found.getAddress().getPort())) {
+                return found;
+            }
+            found.stop(0);
+        }
     }
 
     String shop() {
@@ -97,6 +111,7 @@ final class AssetServer implements AutoCloseable {
                 case "/plain" -> page(exchange, plain(exchange.getRequestURI().getQuery()), strictPolicy());
                 case "/plain/stub.js" -> send(exchange, "text/javascript", stub().getBytes(StandardCharsets.UTF_8));
                 case "/plain/before.js" -> send(exchange, "text/javascript", before.getBytes(StandardCharsets.UTF_8));
+                case "/axe.min.js" -> send(exchange, "text/javascript", BrowserTab.axe().getBytes(StandardCharsets.UTF_8));
                 case "/widget/sites/demo-site.json" -> site(exchange);
                 case "/widget/stage.js" -> file(exchange, TESTS.resolve("stage.js"));
                 case "/unit" -> page(exchange, "<!doctype html><script src=\"/unit/all-tests.js\"></script>", "default-src 'self'");

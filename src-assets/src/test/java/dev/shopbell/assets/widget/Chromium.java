@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -21,6 +25,21 @@ public final class Chromium {
 
     private Chromium() {}
 
+    /** The one browser of this virtual machine, which ends with its last test; to start one costs seconds. */
+    static ChromeDriver shared(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Chromium.class))
+                .computeIfAbsent(Chromium.class, key -> new Shared(start()), Shared.class)
+                .browser();
+    }
+
+    private record Shared(ChromeDriver browser) implements AutoCloseable {
+        @Override
+        public void close() {
+            browser.quit();
+        }
+    }
+
+    /** A browser of the test's own, which it has to quit. */
     public static ChromeDriver start() {
         if (!Files.isExecutable(BROWSER) || !Files.isExecutable(DRIVER)) {
             var reason = "the widget's browser tests need " + BROWSER + " and " + DRIVER;
@@ -38,6 +57,9 @@ public final class Chromium {
                 "--no-proxy-server",
                 "--disable-background-networking",
                 "--disable-component-update",
+                "--disable-extensions",
+                // The page of a test and the frame in it run in the processes of the test before.
+                "--process-per-site",
                 "--no-first-run",
                 "--lang=en",
                 "--window-size=1200,860");
@@ -45,6 +67,8 @@ public final class Chromium {
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         var service = new ChromeDriverService.Builder().usingDriverExecutable(new File(DRIVER.toString())).build();
-        return new ChromeDriver(service, options);
+        var browser = new ChromeDriver(service, options);
+        browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+        return browser;
     }
 }

@@ -6,41 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The sample shop shows what a shop does with the chat: products and orders asked about, customers who are known. */
 class SampleShopTest {
 
-    private static ChromeDriver browser;
-
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = new Stage(browser);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @Test
     void aProductIsAskedAboutInTheLanguageOfThePage() throws IOException {

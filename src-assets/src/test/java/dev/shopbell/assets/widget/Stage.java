@@ -1,43 +1,42 @@
 package dev.shopbell.assets.widget;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser on the sample shop, with the widget's frame at hand and the stand-in for its server under the test's control. */
-final class Stage implements AutoCloseable {
+final class Stage extends BrowserTab {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String FRAME = "return document.querySelector('shopbell-widget')?.shadowRoot.querySelector('iframe')";
+    private static final Duration LOOKING_AGAIN = Duration.ofMillis(20);
 
-    final ChromeDriver browser;
-    private final AssetServer server;
+    private AssetServer server;
 
     /** Every stage has a port and so an origin of its own, with storage that nobody has written to. */
-    Stage(ChromeDriver browser) throws IOException {
-        this.browser = browser;
-        this.server = new AssetServer();
-        // What was held against earlier stages.
-        complaints();
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        super.beforeEach(context);
+        server = new AssetServer();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        super.afterEach(context);
+        if (server != null) {
+            server.close();
+        }
     }
 
     void visit(String path) {
         browser.get(address(path));
-        inPage();
         await(() -> script("return !!(window.shopbell && window.shopbell.loaded)").equals(true));
     }
 
@@ -95,8 +94,8 @@ final class Stage implements AutoCloseable {
 
     void inFrame() {
         inPage();
-        await(() -> !frames().isEmpty());
-        browser.switchTo().frame(frames().getFirst());
+        await(() -> script(FRAME) != null);
+        browser.switchTo().frame((WebElement) script(FRAME));
         await(() -> script("return !!window.fake").equals(true));
     }
 
@@ -132,55 +131,13 @@ final class Stage implements AutoCloseable {
         return browser.findElement(By.cssSelector("shopbell-widget")).getShadowRoot();
     }
 
-    WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
-    }
-
-    List<String> texts(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
-    }
-
-    Object script(String script, Object... arguments) {
-        return browser.executeScript(script, arguments);
-    }
-
     void await(BooleanSupplier condition) {
-        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50)).until(driver -> condition.getAsBoolean());
+        new WebDriverWait(browser, PATIENCE, LOOKING_AGAIN).until(driver -> condition.getAsBoolean());
     }
 
-    /** What the browser held against the pages: a breach of the content policy or of trusted types, a script error. */
-    List<String> complaints() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-                .map(Object::toString)
-                .toList();
-    }
-
-    /** What axe holds against the document that is looked at, as "rule: element". */
-    List<?> barriers() throws IOException {
-        try (var axe = Stage.class.getResourceAsStream("/axe.min.js")) {
-            script(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
-                + "axe.run(document, {iframes: false}).then(r => done(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target))),"
-                + " e => done(['axe: ' + e]))");
-    }
-
-    void picture(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-    }
-
+    /** From the stage's own server, because every policy there lets it and half a megabyte is much to carry by hand. */
     @Override
-    public void close() {
-        var tabs = browser.getWindowHandles().iterator();
-        var first = tabs.next();
-        while (tabs.hasNext()) {
-            browser.switchTo().window(tabs.next()).close();
-        }
-        browser.switchTo().window(first);
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.get("about:blank");
-        server.close();
+    void bringAxe() {
+        browser.executeAsyncScript("const done = arguments[0]; import('/axe.min.js').then(() => done(), error => done(String(error)))");
     }
 }

@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a shop's own scripts and attributes may do with the widget, on a page whose policy allows as little as can be. */
 class WidgetApiTest {
@@ -28,31 +24,7 @@ class WidgetApiTest {
             }
             """;
 
-    private static ChromeDriver browser;
-
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = new Stage(browser);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @Test
     void callsMadeBeforeTheLoaderCameRunInOrderAndTheirPromisesAreKept() {
@@ -239,7 +211,7 @@ class WidgetApiTest {
                         "shopbell('card', {title: 'Tea', kind: 'weapon'})", "shopbell('card', '{not json')"));
         assertEquals(
                 "identify 需要商店自己的服务器签发的令牌（JWT），或返回该令牌的函数。",
-                browser.executeAsyncScript("const done = arguments[0]; shopbell('identify', 7).catch(error => done(error.message))"));
+                stage.browser.executeAsyncScript("const done = arguments[0]; shopbell('identify', 7).catch(error => done(error.message))"));
         stage.inFrame();
         stage.script("fake.refusals = [{code: 'FORBIDDEN'}]");
         stage.inPage();
@@ -276,13 +248,13 @@ class WidgetApiTest {
         stage.visitPlain("data-locale=en", "");
         assertEquals(
                 "kept 20, BUSY 1",
-                browser.executeAsyncScript("const done = arguments[0]; Promise.all(Array.from({length: 21}, () => shopbell('set', {name: 'x'})"
+                stage.browser.executeAsyncScript("const done = arguments[0]; Promise.all(Array.from({length: 21}, () => shopbell('set', {name: 'x'})"
                         + ".then(() => 'kept', error => error.code))).then(all => done('kept ' + all.filter(one => one === 'kept').length"
                         + " + ', BUSY ' + all.filter(one => one === 'BUSY').length))"));
     }
 
     private Object result(String call) {
-        return browser.executeAsyncScript("const done = arguments[0]; " + call + ".then(({id, ...rest}) => done(rest), done)");
+        return stage.browser.executeAsyncScript("const done = arguments[0]; " + call + ".then(({id, ...rest}) => done(rest), done)");
     }
 
     private List<?> heard() {
@@ -291,7 +263,7 @@ class WidgetApiTest {
 
     /** How each of these calls was refused. */
     private List<?> codes(String... calls) {
-        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
+        return (List<?>) stage.browser.executeAsyncScript("const done = arguments[0];"
                 + "Promise.all([" + String.join(",", calls) + "].map(call => call.then(() => 'kept', error => error.code))).then(done)");
     }
 }

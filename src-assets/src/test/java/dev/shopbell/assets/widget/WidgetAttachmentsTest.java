@@ -7,44 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Files in the panel: by hand and by keyboard, in both languages, on a phone, for everybody. */
 class WidgetAttachmentsTest {
 
-    private static ChromeDriver browser;
-
     @TempDir private Path folder;
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = new Stage(browser);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @Test
     void nobodyIsKeptOutByFilesInEitherLanguageOnAPhone() throws IOException {
@@ -212,7 +184,7 @@ class WidgetAttachmentsTest {
         stage.find("#f-email").sendKeys("wei@example.com");
         stage.await(() -> stage.script("return localStorage.getItem('shopbell.demo-site.form')") != null);
         stage.inPage();
-        browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
+        stage.browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
         stage.visitPlain("data-locale=en", "");
         stage.openChat();
         stage.await(() -> stage.texts("#f-email").size() == 1);

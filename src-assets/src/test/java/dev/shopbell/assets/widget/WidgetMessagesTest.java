@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What becomes of a message after it was sent: how far it came, other words for it, none any more, an answer to it, and cards. */
 class WidgetMessagesTest {
@@ -19,34 +16,14 @@ class WidgetMessagesTest {
     private static final String CARD = "{kind: 'PRODUCT', title: 'Gunpowder 珠茶', detail: '100 g', price: '€ 7', "
             + "link: 'https://tea.example/gunpowder', picture: 'https://tea.example/nothing.png'}";
 
-    private static ChromeDriver browser;
-
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @BeforeEach
     void open() throws IOException {
-        stage = new Stage(browser);
         stage.visit("/demo?lang=en");
         stage.openChat();
         say("first");
         stage.await(() -> stage.texts(".mine .receipt").equals(List.of("Sent")));
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
     }
 
     private void say(String text) {
@@ -64,8 +41,8 @@ class WidgetMessagesTest {
         press(Keys.ENTER);
     }
 
-    private static void press(Keys key) {
-        browser.switchTo().activeElement().sendKeys(key);
+    private void press(Keys key) {
+        stage.browser.switchTo().activeElement().sendKeys(key);
     }
 
     @Test
@@ -183,7 +160,7 @@ class WidgetMessagesTest {
         stage.picture("transcript-sheet-zh");
         press(Keys.ESCAPE);
         assertTrue(!stage.find("#sheet").isDisplayed());
-        assertEquals("menu-button", browser.switchTo().activeElement().getAttribute("id"));
+        assertEquals("menu-button", stage.browser.switchTo().activeElement().getAttribute("id"));
         assertEquals(List.of(), stage.complaints());
     }
 

@@ -7,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Where the widget stands and how large it is: corners, pages that hold it, windows of its own, screens from 320 pixels to 4K. */
 class WidgetPlacesTest {
@@ -23,32 +19,7 @@ class WidgetPlacesTest {
             + ".getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom].map(Math.round)";
     private static final String TOKEN = "return localStorage.getItem('shopbell.demo-site.token')";
 
-    private static ChromeDriver browser;
-
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = new Stage(browser);
-    }
-
-    @AfterEach
-    void close() {
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-        stage.close();
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @Test
     void attributesSayWhereTheButtonStands() {
@@ -68,7 +39,7 @@ class WidgetPlacesTest {
         stage.inFrame();
         stage.await(() -> !stage.texts("#text[placeholder]").isEmpty());
         stage.inPage();
-        assertTrue(browser.getCurrentUrl().contains("/plain"), browser::getCurrentUrl);
+        assertTrue(stage.browser.getCurrentUrl().contains("/plain"), stage.browser::getCurrentUrl);
         stage.script("shopbell('hide')");
         assertEquals(false, stage.launcher().isDisplayed());
         stage.script("shopbell('show')");
@@ -191,14 +162,14 @@ class WidgetPlacesTest {
 
     @Test
     void whoWishesLessMotionOrForcedColoursGetsThem() throws IOException {
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(
+        stage.browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"), Map.of("name", "forced-colors", "value", "active"))));
         stage.visitPlain("data-locale=en", "");
         assertEquals("none", stage.launcher().getCssValue("transition-property"));
         assertEquals("2px", stage.launcher().getCssValue("border-top-width"));
         stage.openChat();
         // The browser's emulation ends at the frame's edge: looked at as a page of its own.
-        browser.get((String) stage.script("return location.href"));
+        stage.browser.get((String) stage.script("return location.href"));
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
         stage.script("fake.open('hello', crypto.randomUUID()); fake.agentTakes(); fake.agentTypes(true)");
         stage.await(() -> stage.find("#typing").isDisplayed());
@@ -215,33 +186,33 @@ class WidgetPlacesTest {
         var token = stage.script(TOKEN);
         stage.script("document.getElementById('text').value = 'half a sen'; document.getElementById('text').dispatchEvent(new Event('input'))");
         stage.await(() -> stage.script("return localStorage.getItem('shopbell.demo-site.draft')") != null);
-        var first = browser.getWindowHandle();
+        var first = stage.browser.getWindowHandle();
         stage.find("#menu-button").click();
         stage.find("#menu-window").click();
-        stage.await(() -> browser.getWindowHandles().size() == 2);
-        browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+        stage.await(() -> stage.browser.getWindowHandles().size() == 2);
+        stage.browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(stage.browser.switchTo()::window);
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
 
-        browser.switchTo().window(first);
+        stage.browser.switchTo().window(first);
         stage.inFrame();
         assertEquals("", stage.script("return document.getElementById('text').value"), "the same words stand in one window only");
-        browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+        stage.browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(stage.browser.switchTo()::window);
         assertEquals(token, stage.script("return fake.hellos[0].credential.token"));
         assertEquals(null, stage.script(TOKEN), "kept beyond this window");
         assertEquals("half a sen", stage.script("return document.getElementById('text').value"));
-        assertEquals(false, browser.getCurrentUrl().contains((String) token));
+        assertEquals(false, stage.browser.getCurrentUrl().contains((String) token));
         assertEquals(false, stage.find("#close").isDisplayed());
         assertEquals(List.of(), stage.barriers());
         stage.picture("widget-window");
-        browser.navigate().refresh();
+        stage.browser.navigate().refresh();
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
         assertEquals(token, stage.script("return fake.hellos[0].credential.token"));
 
         assertEquals("half a sen", stage.script("return document.getElementById('text').value"), "loaded anew it has kept what was written");
         stage.script("document.getElementById('text').value = 'half a sentence'; document.getElementById('text').dispatchEvent(new Event('input'))");
-        browser.close();
+        stage.browser.close();
 
-        browser.switchTo().window(first);
+        stage.browser.switchTo().window(first);
         stage.inFrame();
         stage.await(() -> "half a sentence".equals(stage.script("return document.getElementById('text').value")));
         stage.inPage();
@@ -254,19 +225,19 @@ class WidgetPlacesTest {
             stage.visitPlain("data-locale=en", "");
             stage.openChat();
             stage.script("fake.open('hello', crypto.randomUUID())");
-            var first = browser.getWindowHandle();
+            var first = stage.browser.getWindowHandle();
             stage.find("#menu-button").click();
             stage.find("#menu-window").click();
-            stage.await(() -> browser.getWindowHandles().size() == 2);
-            browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+            stage.await(() -> stage.browser.getWindowHandles().size() == 2);
+            stage.browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(stage.browser.switchTo()::window);
             stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
-            browser.switchTo().window(first);
+            stage.browser.switchTo().window(first);
             if (goesOn) {
                 stage.visitPlain("data-locale=en&another=page", "");
             }
             stage.inPage();
-            browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
-            stage.await(() -> browser.getWindowHandles().size() == 1);
+            stage.browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
+            stage.await(() -> stage.browser.getWindowHandles().size() == 1);
         }
     }
 
@@ -279,14 +250,14 @@ class WidgetPlacesTest {
         stage.inPage();
         stage.script("window.asked = []; addEventListener('message', event => asked.push(event.data.type));"
                 + "window.guest = open(arguments[0], 'guest');", address);
-        var first = browser.getWindowHandle();
-        stage.await(() -> browser.getWindowHandles().size() == 2);
-        browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+        var first = stage.browser.getWindowHandle();
+        stage.await(() -> stage.browser.getWindowHandles().size() == 2);
+        stage.browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(stage.browser.switchTo()::window);
         stage.script("opener.postMessage(1, '*')");
-        browser.switchTo().window(first);
+        stage.browser.switchTo().window(first);
         stage.script("guest.postMessage({shopbell: 1, type: 'handover', token: 'A'.repeat(43), draft: ''}, '*')");
         assertEquals(false, stage.script("return asked.includes('guest')"));
-        browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(browser.switchTo()::window);
+        stage.browser.getWindowHandles().stream().filter(handle -> !handle.equals(first)).findFirst().ifPresent(stage.browser.switchTo()::window);
         stage.await(() -> Boolean.TRUE.equals(stage.script("return !!window.fake && fake.hellos.length === 1")));
         assertNotEquals("A".repeat(43), stage.script("return fake.hellos[0].credential.token"));
         assertNotEquals(token, stage.script("return fake.hellos[0].credential.token"));
@@ -299,16 +270,16 @@ class WidgetPlacesTest {
         stage.script("fake.open('hello', crypto.randomUUID())");
         stage.await(() -> stage.texts(".mine .bubble").size() == 1);
         stage.inPage();
-        browser.get(stage.address("/demo"));
-        browser.navigate().back();
+        stage.browser.get(stage.address("/demo"));
+        stage.browser.navigate().back();
         stage.await(() -> Boolean.TRUE.equals(stage.script("return window.persisted")));
         assertEquals(null, stage.script("return performance.getEntriesByType('navigation')[0].notRestoredReasons"));
         stage.inFrame();
         stage.await(() -> stage.script("return fake.hellos.length").equals(2L));
         stage.inPage();
-        browser.navigate().forward();
-        browser.navigate().back();
+        stage.browser.navigate().forward();
+        stage.browser.navigate().back();
         stage.await(() -> Boolean.TRUE.equals(stage.script("return window.persisted")));
-        assertEquals(List.of("true"), browser.findElements(By.cssSelector("shopbell-widget")).stream().map(found -> "true").toList());
+        assertEquals(List.of("true"), stage.browser.findElements(By.cssSelector("shopbell-widget")).stream().map(found -> "true").toList());
     }
 }

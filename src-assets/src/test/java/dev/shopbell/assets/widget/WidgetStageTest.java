@@ -5,44 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The widget as a visitor meets it, on the sample shop under strict content policies, in a real browser. */
+/** The widget as a visitor meets it, on the sample shop under strict content policies, in a real stage.browser. */
 class WidgetStageTest {
 
     private static final String TEA = "你好，请问有龙井吗？ 🍵";
 
-    private static ChromeDriver browser;
-
-    private Stage stage;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Chromium.start();
-    }
-
-    @AfterAll
-    static void quitBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        stage = new Stage(browser);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
+    @RegisterExtension private final Stage stage = new Stage();
 
     @Test
     void thePagePaysNothingUntilTheVisitorOpensTheChat() {

@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs the tests that are written in TypeScript beside the widget, each under its own name, in a real browser. */
 class WidgetUnitTest {
+
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
 
     @TestFactory
     Stream<DynamicTest> inTypeScript() throws IOException {
@@ -23,16 +24,10 @@ class WidgetUnitTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> outcomes() throws IOException {
+    private List<Map<String, Object>> outcomes() throws IOException {
         try (var server = new AssetServer()) {
-            var browser = Chromium.start();
-            try {
-                browser.get(server.shop() + "/unit");
-                return (List<Map<String, Object>>) new WebDriverWait(browser, Duration.ofSeconds(60))
-                        .until(driver -> browser.executeScript("return window.outcomes"));
-            } finally {
-                browser.quit();
-            }
+            tab.browser.get(server.shop() + "/unit");
+            return (List<Map<String, Object>>) tab.patiently().until(driver -> tab.script("return window.outcomes"));
         }
     }
 }
