@@ -926,6 +926,7 @@ export interface MailSettings {
   passwordSet: boolean;
   from: string;
   fromName: string;
+  mailbox?: Mailbox;
 }
 
 export interface MailState {
@@ -934,6 +935,8 @@ export interface MailState {
   waiting: number;
   failed: number;
   sentAt?: string;
+  mailboxTrouble?: MailTrouble;
+  mailboxOpenedAt?: string;
 }
 
 export type MailTrouble =
@@ -947,7 +950,16 @@ export type MailTrouble =
   | 'UNCERTAIN'
   | 'TOO_LONG'
   | 'RESTORED'
+  | 'BOUNCED'
   | 'OTHER';
+
+export interface Mailbox {
+  host: string;
+  port: number;
+  security: MailSecurity;
+  user: string;
+  passwordSet: boolean;
+}
 
 export interface Message {
   conversation: string;
@@ -1370,6 +1382,7 @@ export interface ShopCommandChangeMail {
   type: 'shop.change_mail';
   settings?: MailSettings;
   password?: string;
+  mailboxPassword?: string;
 }
 
 export interface ShopCommandChangeRules {

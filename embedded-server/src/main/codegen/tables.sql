@@ -6,3 +6,4 @@ RUNSCRIPT FROM 'src/main/resources/db/migration/V5__messages.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V6__people.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V7__nobody_there.sql';
 RUNSCRIPT FROM 'src/main/resources/db/migration/V9__keyed_ledger.sql';
+RUNSCRIPT FROM 'src/main/resources/db/migration/V10__bounces.sql';

@@ -20,6 +20,7 @@ import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.identity.SetupCode;
 import dev.shopbell.server.log.EventLog;
 import dev.shopbell.server.log.Forcing;
+import dev.shopbell.server.mail.Bounces;
 import dev.shopbell.server.mail.Outbound;
 import dev.shopbell.server.mail.Sending;
 import dev.shopbell.server.measure.Measures;
@@ -108,8 +109,12 @@ public final class Assembly {
         database.watch(sessions);
     }
 
-    /** Lets begin what happens by itself: mail that leaves and talks that go back or end. Not before it is known which history this is. */
-    public void begin() {
+    /**
+     * Lets begin what happens by itself: mail that leaves and talks that go back or end. Not before it is known which history this is.
+     *
+     * @param mailbox runs what waits for the mailbox into which mails come back: nothing else may have to wait behind it
+     */
+    public void begin(Executor mailbox) {
         var scheduler = surroundings.scheduler();
         var presence = new SessionPresence(sessions);
         var silences = conversations.silences();
@@ -118,6 +123,7 @@ public final class Assembly {
         new IdleClosing(conversations, contacts, shop, log, scheduler).start();
         awayAnswers().start();
         mailSending.start();
+        new Bounces(outbound, log, scheduler, mailbox).start();
     }
 
     private AwayAnswers awayAnswers() {

@@ -45,6 +45,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ExecutorService pool;
     private final ExecutorService slow;
     private final ExecutorService looking;
+    private final ExecutorService mailbox;
     private final Assembly house;
     private final JettyDoor door;
     private final String host;
@@ -61,12 +62,14 @@ public final class EmbeddedServer implements AutoCloseable {
         this.pool = Executors.newFixedThreadPool(CONNECTION_THREADS, Thread.ofPlatform().daemon().name("wire-", 0).factory());
         this.slow = slow("slow-");
         this.looking = slow("files-");
+        this.mailbox = new ThreadPoolExecutor(
+                0, 1, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(1), Thread.ofPlatform().daemon().name("mailbox-", 0).factory());
         var workspace = Workspaces.theOnly(database, surroundings);
         this.house = new Assembly(database, workspace, config, surroundings, ledgerKey(config), new Hands(pool, slow, looking));
         openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
-        house.begin();
+        house.begin(mailbox);
         var figures = new Figures(house, database, config.data(), config.metricsToken());
         this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures, house.fileDoor(looking)));
         house.files().sweep(looking);
@@ -216,6 +219,7 @@ public final class EmbeddedServer implements AutoCloseable {
         house.files().close();
         awaitEnd(slow);
         awaitEnd(looking);
+        mailbox.shutdown(); // It may wait for a mailbox far away; it reads nothing here, and what it wants to write comes too late.
         long head = house.log().forcedHead();
         database.close();
         witness.write(new Witness.Seen(house.log().epoch(), head));

@@ -46,6 +46,7 @@ public final class Export {
             USED_IDENTITY.TOKEN_HASH,
             SITE.IDENTITY_KEY,
             SHOP_SETTINGS.MAIL_PASSWORD,
+            SHOP_SETTINGS.MAILBOX_PASSWORD,
             MAIL_OUT.BODY_TEXT, // Those that wait may hold a link to choose a password by.
             MAIL_OUT.BODY_HTML,
             SERVER_SECRET.SECRET,

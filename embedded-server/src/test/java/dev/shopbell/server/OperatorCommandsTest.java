@@ -98,7 +98,8 @@ class OperatorCommandsTest {
     @Test
     void noSecretIsExported(@TempDir Path to) throws Exception {
         sql("update site set identity_key = 'topsecret-identity'");
-        sql("insert into shop_settings (workspace_id, settings, mail_password, rev) select id, '{}', 'topsecret-mail', 0 from workspace");
+        sql("insert into shop_settings (workspace_id, settings, mail_password, mailbox_password, rev)"
+                + " select id, '{}', 'topsecret-mail', 'topsecret-mailbox', 0 from workspace");
 
         assertEquals(0, run("export", "--to", to.resolve("all.jsonl")));
 

@@ -48,13 +48,21 @@ public sealed interface ShopCommand extends Command {
      * Sets the mail server, or with no settings takes it away.
      *
      * @param password a new one, empty for none; without it the present one stays, unless another host is named
+     * @param mailboxPassword the same for the mailbox
      */
     @WireName("shop.change_mail")
     @Needs(Right.RUN_SHOP)
     @Route("PUT /shop/mail")
     record ChangeMail(
-            @Nullable MailSettings settings, @Within(max = MailSettings.PASSWORD_LENGTH_MAX) @Nullable String password)
+            @Nullable MailSettings settings,
+            @Within(max = MailSettings.PASSWORD_LENGTH_MAX) @Nullable String password,
+            @Within(max = MailSettings.PASSWORD_LENGTH_MAX) @Nullable String mailboxPassword)
             implements ShopCommand {
+
+        /** Leaves the mailbox's password as it is. */
+        public ChangeMail(@Nullable MailSettings settings, @Nullable String password) {
+            this(settings, password, null);
+        }
 
         @Override
         public String toString() {
@@ -62,7 +70,7 @@ public sealed interface ShopCommand extends Command {
         }
     }
 
-    /** Sends a mail to see whether one arrives; how it went is told by {@link ShopEvent.MailStateChanged}. */
+    /** Sends a mail to see whether one arrives, and opens the mailbox if there is one; how it went is told by {@link ShopEvent.MailStateChanged}. */
     @WireName("shop.test_mail")
     @Needs(Right.RUN_SHOP)
     @Route("POST /shop/mail/test")

@@ -6,6 +6,8 @@ import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
+import dev.shopbell.model.shop.Mailbox;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -33,6 +35,12 @@ public final class MailView {
     @FXML private PasswordField password;
     @FXML private TextField from;
     @FXML private TextField fromName;
+    @FXML private TextField mailboxHost;
+    @FXML private Spinner<Integer> mailboxPort;
+    @FXML private ChoiceBox<MailSecurity> mailboxSecurity;
+    @FXML private TextField mailboxUser;
+    @FXML private PasswordField mailboxPassword;
+    @FXML private Label mailboxState;
     @FXML private VBox problems;
     @FXML private VBox foot;
 
@@ -47,9 +55,32 @@ public final class MailView {
     private void initialize() {
         foot.getChildren().setAll(new SaveBar(model.draft(), model.sound(), texts, model::save));
         state.textProperty().bind(model.state());
-        Forms.bound(port, 1, MailSettings.PORT_MAX);
-        security.getItems().setAll(MailSecurity.values());
-        security.setConverter(new StringConverter<>() {
+        mailboxState.textProperty().bind(model.mailboxState());
+        mailboxState.visibleProperty().bind(mailboxState.textProperty().isNotEmpty());
+        mailboxState.managedProperty().bind(mailboxState.visibleProperty());
+        for (var one : List.of(port, mailboxPort)) {
+            Forms.bound(one, 1, MailSettings.PORT_MAX);
+        }
+        for (var one : List.of(security, mailboxSecurity)) {
+            one.getItems().setAll(MailSecurity.values());
+            one.setConverter(securities());
+        }
+        model.draft().value().subscribe(this::show);
+        for (var field : List.of(host, user, password, from, fromName, mailboxHost, mailboxUser, mailboxPassword)) {
+            field.textProperty().subscribe(this::read);
+        }
+        for (var one : List.of(port, mailboxPort)) {
+            one.valueProperty().subscribe(this::read);
+        }
+        for (var one : List.of(security, mailboxSecurity)) {
+            one.valueProperty().subscribe(this::read);
+        }
+        model.problems().addListener((ListChangeListener<String>) change -> showProblems());
+        showProblems();
+    }
+
+    private StringConverter<MailSecurity> securities() {
+        return new StringConverter<>() {
             @Override
             public String toString(MailSecurity item) {
                 return item == null ? "" : texts.get("mail.security." + item.name());
@@ -59,15 +90,7 @@ public final class MailView {
             public MailSecurity fromString(String text) {
                 return MailSecurity.valueOf(text);
             }
-        });
-        model.draft().value().subscribe(this::show);
-        for (var field : new TextField[] {host, user, password, from, fromName}) {
-            field.textProperty().subscribe(this::read);
-        }
-        port.valueProperty().subscribe(this::read);
-        security.valueProperty().subscribe(this::read);
-        model.problems().addListener((ListChangeListener<String>) change -> showProblems());
-        showProblems();
+        };
     }
 
     private void showProblems() {
@@ -92,10 +115,21 @@ public final class MailView {
         security.setValue(settings.security());
         set(user, settings.user());
         set(password, form.password());
-        password.setPromptText(texts.get(settings.passwordSet() ? "mail.password.kept" : "mail.password.none"));
+        password.setPromptText(kept(settings.passwordSet()));
         set(from, settings.from());
         set(fromName, settings.fromName());
+        var mailbox = form.mailbox();
+        set(mailboxHost, mailbox.host());
+        mailboxPort.getValueFactory().setValue(mailbox.port());
+        mailboxSecurity.setValue(mailbox.security());
+        set(mailboxUser, mailbox.user());
+        set(mailboxPassword, form.mailboxPassword());
+        mailboxPassword.setPromptText(kept(mailbox.passwordSet()));
         showing = false;
+    }
+
+    private String kept(boolean passwordSet) {
+        return texts.get(passwordSet ? "mail.password.kept" : "mail.password.none");
     }
 
     private static void set(TextField field, String text) {
@@ -105,19 +139,25 @@ public final class MailView {
     }
 
     private void read() {
-        if (showing || port.getValue() == null || security.getValue() == null) {
+        if (showing || port.getValue() == null || mailboxPort.getValue() == null) {
             return;
         }
-        var before = model.draft().value().get().settings();
+        var before = model.draft().value().get();
         var settings = new MailSettings(
                 host.getText().strip(),
                 port.getValue(),
                 security.getValue(),
                 user.getText().strip(),
-                before.passwordSet(),
+                before.settings().passwordSet(),
                 from.getText().strip(),
                 fromName.getText());
-        model.draft().value().set(new Form(settings, password.getText()));
+        var mailbox = new Mailbox(
+                mailboxHost.getText().strip(),
+                mailboxPort.getValue(),
+                mailboxSecurity.getValue(),
+                mailboxUser.getText().strip(),
+                before.mailbox().passwordSet());
+        model.draft().value().set(new Form(settings, password.getText(), mailbox, mailboxPassword.getText()));
     }
 
     @FXML

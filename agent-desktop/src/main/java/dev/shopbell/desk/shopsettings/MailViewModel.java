@@ -10,33 +10,73 @@ import dev.shopbell.model.shop.MailProblem;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailState;
+import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.model.shop.Mailbox;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeMail;
 import dev.shopbell.protocol.ShopCommand.TestMail;
 import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopQuery.MailProblems;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The mail server as it is being set, and how mail does. The password goes to the server and is never shown again. */
 public final class MailViewModel {
 
-    static final MailSettings EMPTY = new MailSettings("", 587, MailSecurity.STARTTLS, "", false, "", "");
+    private static final Mailbox NO_MAILBOX = new Mailbox("", 993, MailSecurity.TLS, "", false);
 
-    /** What the page edits. @param password a new one, or empty to keep the present one */
-    public record Form(MailSettings settings, String password) {}
+    static final Form EMPTY = Form.of(new MailSettings("", 587, MailSecurity.STARTTLS, "", false, "", ""));
+
+    /**
+     * What the page edits.
+     *
+     * @param settings without the mailbox, which is by itself while somebody types
+     * @param password a new one, or empty to keep the present one; {@code mailboxPassword} alike
+     */
+    public record Form(MailSettings settings, String password, Mailbox mailbox, String mailboxPassword) {
+
+        static Form of(MailSettings settings) {
+            return new Form(
+                    settings.withMailbox(null), "", Objects.requireNonNullElse(settings.mailbox(), NO_MAILBOX), "");
+        }
+
+        /** What is to be saved: who has entered nothing of a mailbox wants none. */
+        MailSettings whole() {
+            boolean none = mailbox.host().isEmpty() && mailbox.user().isEmpty() && mailboxPassword.isEmpty();
+            return settings.withMailbox(none ? null : mailbox);
+        }
+
+        private Form saved() {
+            var box = mailbox.withPasswordSet(mailbox.passwordSet() || !mailboxPassword.isEmpty());
+            var whole = whole().withPasswordSet(settings.passwordSet() || !password.isEmpty());
+            return of(whole.mailbox() == null ? whole : whole.withMailbox(box));
+        }
+
+        @Override
+        public String toString() {
+            return "Form[hidden]";
+        }
+    }
+
+    private static final Set<MailTrouble> MAILBOX_TROUBLES =
+            EnumSet.of(MailTrouble.UNREACHABLE, MailTrouble.NOT_SECURE, MailTrouble.SIGN_IN);
 
     private final DeskStore store;
     private final Actions actions;
     private final Texts texts;
     private final Notices notices;
-    private final Draft<Form> draft = new Draft<>(new Form(EMPTY, ""));
+    private final Draft<Form> draft = new Draft<>(EMPTY);
     private final BooleanBinding sound;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper mailboxState = new ReadOnlyStringWrapper("");
     private final ObservableList<String> problems = FXCollections.observableArrayList();
 
     public MailViewModel(DeskStore store, Actions actions, Texts texts, Notices notices) {
@@ -44,9 +84,9 @@ public final class MailViewModel {
         this.actions = actions;
         this.texts = texts;
         this.notices = notices;
-        this.sound = Bindings.createBooleanBinding(() -> draft.value().get().settings().isSound(), draft.value());
+        this.sound = Bindings.createBooleanBinding(() -> draft.value().get().whole().isSound(), draft.value());
         store.shopSettings().subscribe(settings -> {
-            draft.told(new Form(settings.mail() == null ? EMPTY : settings.mail(), ""));
+            draft.told(settings.mail() == null ? EMPTY : Form.of(settings.mail()));
             ask();
         });
         store.listen(happening -> {
@@ -69,6 +109,11 @@ public final class MailViewModel {
         return state.getReadOnlyProperty();
     }
 
+    /** How the mailbox does, in one sentence; empty without one. */
+    public ReadOnlyStringProperty mailboxState() {
+        return mailboxState.getReadOnlyProperty();
+    }
+
     /** What did not arrive, a line for each mail, the newest first. */
     public ObservableList<String> problems() {
         return problems;
@@ -76,16 +121,20 @@ public final class MailViewModel {
 
     public void save() {
         var form = draft.value().get();
-        actions.ask(new ChangeMail(form.settings(), form.password().isEmpty() ? null : form.password()), result -> {
-            draft.begin(new Form(form.settings().withPasswordSet(form.settings().passwordSet() || !form.password().isEmpty()), ""));
+        actions.ask(new ChangeMail(form.whole(), typed(form.password()), typed(form.mailboxPassword())), result -> {
+            draft.begin(form.saved());
             notices.say(texts.get("settings.saved"));
         });
+    }
+
+    private static @Nullable String typed(String password) {
+        return password.isEmpty() ? null : password;
     }
 
     /** Without a mail server everything else goes on. */
     public void remove() {
         actions.ask(new ChangeMail(null, null), result -> {
-            draft.begin(new Form(EMPTY, ""));
+            draft.begin(EMPTY);
             notices.say(texts.get("settings.saved"));
         });
     }
@@ -103,6 +152,7 @@ public final class MailViewModel {
             actions.ask(new MailProblems(), result -> {
                 if (result instanceof Result.MailReport(var now, var list)) {
                     state.set(say(now));
+                    mailboxState.set(sayMailbox(now));
                     problems.setAll(list.stream().map(this::say).toList());
                 }
             });
@@ -117,6 +167,18 @@ public final class MailViewModel {
             return texts.get("mail.state.trouble", texts.get("mail.trouble." + now.trouble().name()), now.waiting());
         }
         return now.sentAt() == null ? texts.get("mail.state.untried") : texts.get("mail.state.fine", now.waiting());
+    }
+
+    private String sayMailbox(MailState now) {
+        var mail = store.shopSettings().get().mail();
+        if (mail == null || mail.mailbox() == null) {
+            return "";
+        }
+        if (now.mailboxTrouble() != null) {
+            var trouble = MAILBOX_TROUBLES.contains(now.mailboxTrouble()) ? now.mailboxTrouble() : MailTrouble.OTHER;
+            return texts.get("mail.mailbox.trouble." + trouble.name());
+        }
+        return texts.get(now.mailboxOpenedAt() == null ? "mail.mailbox.untried" : "mail.mailbox.fine");
     }
 
     private String say(MailProblem problem) {

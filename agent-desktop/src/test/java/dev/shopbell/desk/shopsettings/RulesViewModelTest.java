@@ -17,6 +17,7 @@ import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.model.shop.Mailbox;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.shop.UploadLimits;
 import dev.shopbell.protocol.Refusal;
@@ -30,6 +31,7 @@ import dev.shopbell.protocol.ShopCommand.TestMail;
 import dev.shopbell.protocol.ShopEvent.MailStateChanged;
 import dev.shopbell.protocol.ShopEvent.SettingsChanged;
 import dev.shopbell.protocol.ShopQuery.MailProblems;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,6 +44,7 @@ class RulesViewModelTest {
     private static final ConversationRules SLOW = new ConversationRules(600, 60, 60, 10, 15);
     private static final UploadLimits SMALL = new UploadLimits(1 << 20, 2 << 20, 3);
     private static final MailSettings MAIL = new MailSettings("smtp.example.com", 587, MailSecurity.STARTTLS, "ana", false, "shop@example.com", "Blue Lamp");
+    private static final Mailbox MAILBOX = new Mailbox("imap.example.com", 993, MailSecurity.TLS, "ana", false);
 
     private final ScriptedLink link = new ScriptedLink();
     private final DeskStore store = new DeskStore(new SimpleObjectProperty<>(Shop.NOW));
@@ -93,15 +96,53 @@ class RulesViewModelTest {
     void aPasswordGoesToTheServerAndIsForgottenHere() {
         var model = new MailViewModel(store, actions, texts, notices);
         link.forgetAsked();
-        model.draft().value().set(new MailViewModel.Form(MAIL, "secret"));
+        model.draft().value().set(new MailViewModel.Form(MAIL, "secret", MAILBOX, "word"));
         model.save();
-        assertEquals(List.<Request>of(new ChangeMail(MAIL, "secret")), link.asked());
+        assertEquals(List.<Request>of(new ChangeMail(MAIL.withMailbox(MAILBOX), "secret", "word")), link.asked());
         link.answer(new Reply.Answered(new Result.Done(), 0));
-        assertEquals(new MailViewModel.Form(MAIL.withPasswordSet(true), ""), model.draft().value().get());
+        var kept = MAIL.withPasswordSet(true).withMailbox(MAILBOX.withPasswordSet(true));
+        assertEquals(MailViewModel.Form.of(kept), model.draft().value().get());
 
         link.forgetAsked();
         model.save();
-        assertEquals(List.<Request>of(new ChangeMail(MAIL.withPasswordSet(true), null)), link.asked(), "the present one stays");
+        assertEquals(List.<Request>of(new ChangeMail(kept, null)), link.asked(), "the present ones stay");
+    }
+
+    @Test
+    void aMailboxIsWholeOrThereIsNone() {
+        var model = new MailViewModel(store, actions, texts, notices);
+        var none = MailViewModel.Form.of(MAIL);
+        model.draft().value().set(none);
+        assertTrue(model.sound().get());
+        assertEquals(MAIL, none.whole());
+
+        var box = none.mailbox();
+        for (var half : List.of(
+                new MailViewModel.Form(MAIL, "", new Mailbox("imap.example.com", 993, MailSecurity.TLS, "", false), ""),
+                new MailViewModel.Form(MAIL, "", new Mailbox("", 993, MailSecurity.TLS, "ana", false), ""),
+                new MailViewModel.Form(MAIL, "", box, "word"))) {
+            model.draft().value().set(half);
+            assertFalse(model.sound().get());
+        }
+    }
+
+    @Test
+    void howTheMailboxDoesIsSaidIfThereIsOne() {
+        var model = new MailViewModel(store, actions, texts, notices);
+        assertEquals("", told(model, MAIL, null, null));
+        var with = MAIL.withMailbox(MAILBOX);
+        assertEquals(texts.get("mail.mailbox.untried"), told(model, with, null, null));
+        assertEquals(texts.get("mail.mailbox.fine"), told(model, with, null, Shop.NOW));
+        assertEquals(texts.get("mail.mailbox.trouble.SIGN_IN"), told(model, with, MailTrouble.SIGN_IN, Shop.NOW));
+        for (var trouble : MailTrouble.values()) {
+            assertFalse(told(model, with, trouble, null).isEmpty(), trouble.name());
+        }
+    }
+
+    private String told(MailViewModel model, MailSettings mail, MailTrouble trouble, Instant openedAt) {
+        told(ShopSettings.AT_FIRST.withMail(mail));
+        link.answer(new Reply.Answered(new Result.MailReport(new MailState(null, null, 0, 0, null, trouble, openedAt), List.of()), 0));
+        return model.mailboxState().get();
     }
 
     @Test
@@ -112,7 +153,7 @@ class RulesViewModelTest {
         link.forgetAsked();
         link.happen(Shop.NOW, new MailStateChanged(MailState.QUIET));
         assertEquals(List.<Request>of(new MailProblems()), link.asked());
-        link.answer(new Reply.Answered(new Result.MailReport(new MailState(MailTrouble.SIGN_IN, Shop.NOW, 3, 0, null), List.of()), 0));
+        link.answer(new Reply.Answered(new Result.MailReport(new MailState(MailTrouble.SIGN_IN, Shop.NOW, 3, 0, null, null, null), List.of()), 0));
         assertEquals(texts.get("mail.state.trouble", texts.get("mail.trouble.SIGN_IN"), 3), model.state().get());
 
         link.forgetAsked();

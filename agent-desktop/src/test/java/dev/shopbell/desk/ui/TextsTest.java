@@ -48,7 +48,7 @@ class TextsTest {
         assertEquals(
                 List.of(
                         "app.name", "app.title", "app.title.badge", "bytes.kilo", "bytes.mega", "composer.mention.row", "file.about",
-                        "hours.holiday.date", "language.en", "language.zh", "mail.host.prompt", "mail.security.STARTTLS", "mail.security.TLS",
+                        "hours.holiday.date", "language.en", "language.zh", "mail.host.prompt", "mail.mailbox.host.prompt", "mail.security.STARTTLS", "mail.security.TLS",
                         "prechat.preview.required", "settings.send_key.control", "settings.send_key.enter", "settings.site.origins.prompt",
                         "signin.email.prompt", "transcript.time", "ways.email.prompt", "ways.link.prompt"),
                 same);

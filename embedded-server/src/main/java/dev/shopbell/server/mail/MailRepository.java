@@ -29,6 +29,8 @@ final class MailRepository {
 
     private static final Duration PAUSE_MAX = Duration.ofHours(25);
 
+    private static final List<String> MAY_HAVE_LEFT = List.of(MailTrouble.UNCERTAIN.name(), MailTrouble.RESTORED.name());
+
     private enum State {
         WAITING,
         /** Claimed by the sender; nobody else touches it. */
@@ -155,6 +157,31 @@ final class MailRepository {
         end(tx, MAIL_OUT.ID.eq(id), State.FAILED, trouble, words);
     }
 
+    /**
+     * A mail has come back. Only one that has left, or may have, can; and one that is known not to have arrived does not fail again.
+     *
+     * @param messageId as the report names it; whoever cannot name it knows nothing of the mail
+     */
+    Back back(Tx tx, UUID id, String messageId, MailTrouble trouble, String words) {
+        var row = tx.dsl().selectFrom(MAIL_OUT).where(here(tx, id)).and(MAIL_OUT.MESSAGE_ID.eq(messageId)).fetchOptional();
+        if (row.isEmpty()) {
+            return Back.NOT_OURS;
+        }
+        var before = row.get().get(MAIL_OUT.TROUBLE);
+        if (!row.get().get(MAIL_OUT.STATE).equals(State.SENT.name()) && (before == null || !MAY_HAVE_LEFT.contains(before))) {
+            return Back.KNOWN;
+        }
+        failed(tx, id, trouble, words);
+        return Back.ENTERED;
+    }
+
+    /** What a report of a mail that came back was good for. */
+    enum Back {
+        NOT_OURS,
+        KNOWN,
+        ENTERED
+    }
+
     private static void end(Tx tx, Condition which, State state, @Nullable MailTrouble trouble, @Nullable String words) {
         tx.dsl()
                 .update(MAIL_OUT)
@@ -208,16 +235,29 @@ final class MailRepository {
         return tx.dsl()
                 .selectFrom(MAIL_STATE)
                 .where(MAIL_STATE.WORKSPACE_ID.eq(tx.workspace().value()))
-                .fetchOptional(row -> {
-                    var trouble = row.get(MAIL_STATE.TROUBLE);
-                    return new MailState(
-                            trouble == null ? null : MailTrouble.valueOf(trouble),
-                            row.get(MAIL_STATE.SINCE),
-                            waiting,
-                            failed,
-                            row.get(MAIL_STATE.SENT_AT));
-                })
-                .orElse(new MailState(null, null, waiting, failed, null));
+                .fetchOptional(row -> new MailState(
+                        trouble(row.get(MAIL_STATE.TROUBLE)),
+                        row.get(MAIL_STATE.SINCE),
+                        waiting,
+                        failed,
+                        row.get(MAIL_STATE.SENT_AT),
+                        trouble(row.get(MAIL_STATE.MAILBOX_TROUBLE)),
+                        row.get(MAIL_STATE.MAILBOX_OPENED_AT)))
+                .orElse(new MailState(null, null, waiting, failed, null, null, null));
+    }
+
+    private static @Nullable MailTrouble trouble(@Nullable String name) {
+        return name == null ? null : MailTrouble.valueOf(name);
+    }
+
+    /** Into the row that {@link #putState} has made. */
+    void putMailbox(Tx tx, @Nullable MailTrouble trouble, @Nullable Instant openedAt) {
+        tx.dsl()
+                .update(MAIL_STATE)
+                .set(MAIL_STATE.MAILBOX_TROUBLE, trouble == null ? null : trouble.name())
+                .set(MAIL_STATE.MAILBOX_OPENED_AT, openedAt)
+                .where(MAIL_STATE.WORKSPACE_ID.eq(tx.workspace().value()))
+                .execute();
     }
 
     void putState(Tx tx, @Nullable MailTrouble trouble, @Nullable Instant since, @Nullable Instant sentAt) {

@@ -5,15 +5,17 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Where mail leaves, as it is set now.
+ * Where mail leaves and comes back to, as it is set now.
  *
  * @param password opened only when it is needed, outside any transaction; empty if none is kept
+ * @param mailboxPassword the same for the mailbox
  */
-public record MailServer(MailSettings settings, Supplier<String> password) {
+public record MailServer(MailSettings settings, Supplier<String> password, Supplier<String> mailboxPassword) {
 
     public MailServer {
         Objects.requireNonNull(settings);
         Objects.requireNonNull(password);
+        Objects.requireNonNull(mailboxPassword);
     }
 
     /** The part of the sender's address after its @, by which message ids are unique in the world. */

@@ -35,6 +35,7 @@ public final class Outbound {
     private final Ids ids;
     private Runnable added = () -> {};
     private Runnable manyWait = () -> {};
+    private Runnable bouncesAsked = () -> {};
 
     public Outbound(MailServers servers, EventLog log, Ids ids) {
         this.servers = servers;
@@ -50,6 +51,11 @@ public final class Outbound {
     /** Who is told, after the commit, that those that wait are to be tried at once and are too many for one transaction. */
     void onManyWait(Runnable listener) {
         manyWait = listener;
+    }
+
+    /** Who is told, after the commit, that somebody waits for word of the mailbox. */
+    void onBouncesAsked(Runnable listener) {
+        bouncesAsked = listener;
     }
 
     MailRepository rows() {
@@ -131,8 +137,15 @@ public final class Outbound {
             tx.afterCommit(manyWait);
         }
         rows.putState(tx, null, null, rows.state(tx).sentAt());
+        rows.putMailbox(tx, null, null);
         tell(tx);
         tx.afterCommit(added);
+        askForBounces(tx);
+    }
+
+    /** Looks into the mailbox soon, if there is one, and tells how it does whether or not that is new. */
+    public void askForBounces(Tx tx) {
+        tx.afterCommit(bouncesAsked);
     }
 
     /** Says to the team how mail does now. */

@@ -1,6 +1,5 @@
 package dev.shopbell.server.mail;
 
-import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailTrouble;
 import jakarta.mail.AuthenticationFailedException;
@@ -21,6 +20,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By SMTP, one connection for each mail. The certificate of the mail server must hold for its name; where the way is to be secret, mail
@@ -75,6 +75,7 @@ public final class SmtpWay implements MailWay {
         all.put("mail.smtp.starttls.required", security == MailSecurity.STARTTLS);
         all.put("mail.smtp.ssl.checkserveridentity", true);
         all.put("mail.smtp.sendpartial", false);
+        all.put("mail.smtp.from", server.settings().from()); // Where bounces go.
         all.put("mail.smtp.localhost", "[127.0.0.1]"); // What this machine is called is nobody's business.
         all.putAll(more);
         return all;
@@ -92,9 +93,7 @@ public final class SmtpWay implements MailWay {
             letter.setHeader("In-Reply-To", parcel.threadId());
             letter.setHeader("References", parcel.threadId());
         }
-        if (mail.kind() != MailKind.ANSWER) {
-            letter.setHeader("Auto-Submitted", "auto-generated");
-        }
+        letter.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no machine answers it, not even for who is on holiday.
         var text = new MimeBodyPart();
         text.setText(mail.letter().text(), StandardCharsets.UTF_8.name(), "plain");
         var html = new MimeBodyPart();
@@ -131,14 +130,9 @@ public final class SmtpWay implements MailWay {
 
     private static Delivery failure(Exception failure, boolean written) {
         var words = wordsOf(failure);
-        if (failure instanceof AuthenticationFailedException) {
-            return new Delivery.Later(MailTrouble.SIGN_IN, words, true);
-        }
-        if (has(failure, SSLException.class) || words.contains("STARTTLS")) {
-            return new Delivery.Later(MailTrouble.NOT_SECURE, words, true);
-        }
-        if (failure instanceof MailConnectException) {
-            return new Delivery.Later(MailTrouble.UNREACHABLE, words, true);
+        var onTheWay = onTheWay(failure);
+        if (onTheWay != null) {
+            return new Delivery.Later(onTheWay, words, true);
         }
         for (Exception at = failure; at != null; at = at instanceof MessagingException next ? next.getNextException() : null) {
             switch (at) {
@@ -158,6 +152,17 @@ public final class SmtpWay implements MailWay {
             }
         }
         return written ? new Delivery.Never(MailTrouble.UNCERTAIN, words) : new Delivery.Later(MailTrouble.UNREACHABLE, words, true);
+    }
+
+    /** What went wrong before any mail was spoken of, whatever is spoken to; null if it was something else. */
+    static @Nullable MailTrouble onTheWay(Exception failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            return MailTrouble.SIGN_IN;
+        }
+        if (has(failure, SSLException.class) || wordsOf(failure).contains("STARTTLS")) {
+            return MailTrouble.NOT_SECURE;
+        }
+        return failure instanceof MailConnectException ? MailTrouble.UNREACHABLE : null;
     }
 
     private static Delivery refusal(int code, MailTrouble trouble, String words) {

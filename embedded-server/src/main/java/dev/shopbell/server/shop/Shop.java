@@ -52,21 +52,25 @@ public final class Shop implements MailServers {
     @Override
     public Optional<MailServer> server(Tx tx) {
         var settings = settings(tx).mail();
-        var sealed = rows.mailPassword(tx);
-        return Optional.ofNullable(settings).map(set -> new MailServer(set, () -> sealed.map(vault::open).orElse("")));
+        var sealed = rows.passwords(tx);
+        return Optional.ofNullable(settings).map(set -> new MailServer(set, () -> opened(sealed.mail()), () -> opened(sealed.mailbox())));
+    }
+
+    private String opened(@Nullable String sealed) {
+        return sealed == null ? "" : vault.open(sealed);
     }
 
     PasswordVault vault() {
         return vault;
     }
 
-    Optional<String> sealedMailPassword(Tx tx) {
-        return rows.mailPassword(tx);
+    ShopRepository.Sealed passwords(Tx tx) {
+        return rows.passwords(tx);
     }
 
-    void changeMail(Tx tx, @Nullable MailSettings settings, @Nullable String sealedPassword) {
+    void changeMail(Tx tx, @Nullable MailSettings settings, ShopRepository.Sealed passwords) {
         change(tx, rows.find(tx).withMail(settings));
-        rows.putMailPassword(tx, sealedPassword);
+        rows.putPasswords(tx, passwords);
     }
 
     private Result changeRules(Tx tx, Actor actor, ChangeRules command) throws RefusedException {

@@ -18,7 +18,6 @@ import dev.shopbell.server.db.Workspaces;
 import dev.shopbell.server.mail.Letters;
 import dev.shopbell.server.mail.Mail;
 import dev.shopbell.server.mail.Outbound;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's mail server: how it is set, tried, and what became of its mails. */
@@ -41,32 +40,53 @@ public final class ShopMail {
     /** A password is sealed before the command's turn, because that touches a file. */
     private Handler<ChangeMail> prepareChange(Caller caller, ChangeMail command) throws RefusedException {
         var settings = command.settings();
-        var password = command.password();
-        if (settings != null && !settings.isSound()
-                || password != null && password.length() > MailSettings.PASSWORD_LENGTH_MAX
-                || password != null && password.chars().anyMatch(c -> c == 0)) {
+        if (settings != null && !settings.isSound() || !isPassword(command.password()) || !isPassword(command.mailboxPassword())) {
             throw new RefusedException(RefusalCode.BAD_MAIL_SETTINGS);
         }
-        var sealed = password == null || password.isEmpty() ? null : shop.vault().seal(password);
-        return (tx, actor, same) -> change(tx, settings, password != null, sealed);
+        var password = sealed(command.password());
+        var mailboxPassword = sealed(command.mailboxPassword());
+        return (tx, actor, same) -> change(tx, settings, password, mailboxPassword);
     }
 
-    /** @param sealed the new password, or null for none */
-    private Result change(Tx tx, @Nullable MailSettings settings, boolean withPassword, @Nullable String sealed) {
+    private static boolean isPassword(@Nullable String password) {
+        return password == null
+                || password.length() <= MailSettings.PASSWORD_LENGTH_MAX && password.chars().noneMatch(c -> c == 0);
+    }
+
+    /** What a command says of a password: that the present one stays, or what takes its place. @param sealed null for none */
+    private record Given(boolean replaces, @Nullable String sealed) {}
+
+    private Given sealed(@Nullable String password) {
+        return new Given(password != null, password == null || password.isEmpty() ? null : shop.vault().seal(password));
+    }
+
+    private Result change(Tx tx, @Nullable MailSettings settings, Given password, Given mailboxPassword) {
         if (settings == null) {
-            shop.changeMail(tx, null, null);
+            shop.changeMail(tx, null, ShopRepository.Sealed.NONE);
         } else {
-            var present = isSameServer(shop.settings(tx).mail(), settings) ? shop.sealedMailPassword(tx) : Optional.<String>empty();
-            var kept = withPassword ? sealed : present.orElse(null);
-            shop.changeMail(tx, settings.withPasswordSet(kept != null), kept);
+            var before = shop.settings(tx).mail();
+            var present = shop.passwords(tx);
+            var mailbox = settings.mailbox();
+            var mail = kept(password, present.mail(), before == null ? null : before.host(), settings.host());
+            var box = mailbox == null ? null : kept(mailboxPassword, present.mailbox(), mailboxHost(before), mailbox.host());
+            var changed = settings.withPasswordSet(mail != null)
+                    .withMailbox(mailbox == null ? null : mailbox.withPasswordSet(box != null));
+            shop.changeMail(tx, changed, new ShopRepository.Sealed(mail, box));
         }
         outbound.serverChanged(tx);
         return new Result.Done();
     }
 
+    private static @Nullable String mailboxHost(@Nullable MailSettings settings) {
+        return settings == null || settings.mailbox() == null ? null : settings.mailbox().host();
+    }
+
     /** A password is for one server and goes to no other: whoever names another gives its own. */
-    private static boolean isSameServer(@Nullable MailSettings before, MailSettings now) {
-        return before != null && before.host().equalsIgnoreCase(now.host());
+    private static @Nullable String kept(Given given, @Nullable String present, @Nullable String hostBefore, String host) {
+        if (given.replaces()) {
+            return given.sealed();
+        }
+        return host.equalsIgnoreCase(hostBefore) ? present : null;
     }
 
     private Result test(Tx tx, Actor actor, TestMail command) throws RefusedException {
@@ -74,6 +94,7 @@ public final class ShopMail {
             throw new RefusedException(RefusalCode.BAD_EMAIL);
         }
         outbound.add(tx, Mail.of(MailKind.TEST, command.to(), Letters.test(Workspaces.name(tx))));
+        outbound.askForBounces(tx);
         return new Result.Done();
     }
 }

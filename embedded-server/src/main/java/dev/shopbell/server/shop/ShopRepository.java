@@ -40,19 +40,32 @@ final class ShopRepository {
         }
     }
 
-    Optional<String> mailPassword(Tx tx) {
-        return tx.dsl()
-                .select(SHOP_SETTINGS.MAIL_PASSWORD)
-                .from(SHOP_SETTINGS)
-                .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
-                .fetchOptional(SHOP_SETTINGS.MAIL_PASSWORD);
+    /** The passwords of other services, as they are kept: sealed, or null for none. */
+    record Sealed(@Nullable String mail, @Nullable String mailbox) {
+
+        static final Sealed NONE = new Sealed(null, null);
+
+        @Override
+        public String toString() {
+            return "Sealed[hidden]";
+        }
     }
 
-    /** Into the row that {@link #put} has made. @param sealed null for none */
-    void putMailPassword(Tx tx, @Nullable String sealed) {
+    Sealed passwords(Tx tx) {
+        return tx.dsl()
+                .select(SHOP_SETTINGS.MAIL_PASSWORD, SHOP_SETTINGS.MAILBOX_PASSWORD)
+                .from(SHOP_SETTINGS)
+                .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
+                .fetchOptional(row -> new Sealed(row.value1(), row.value2()))
+                .orElse(Sealed.NONE);
+    }
+
+    /** Into the row that {@link #put} has made. */
+    void putPasswords(Tx tx, Sealed sealed) {
         tx.dsl()
                 .update(SHOP_SETTINGS)
-                .set(SHOP_SETTINGS.MAIL_PASSWORD, sealed)
+                .set(SHOP_SETTINGS.MAIL_PASSWORD, sealed.mail())
+                .set(SHOP_SETTINGS.MAILBOX_PASSWORD, sealed.mailbox())
                 .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
                 .execute();
     }

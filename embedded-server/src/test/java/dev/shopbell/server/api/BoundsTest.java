@@ -274,7 +274,8 @@ class BoundsTest {
         ways.put("shop.change_uploads", () -> new Way(owner, "/shop/uploads", uploads()));
         ways.put("shop.change_mail", () -> new Way(owner, "/shop/mail", body("""
                 {'settings':{'host':'127.0.0.1','port':1,'security':'NONE','user':'','passwordSet':false,'from':'hello@shop.example',\
-                'fromName':'Tea'},'password':'p'}""")));
+                'fromName':'Tea','mailbox':{'host':'127.0.0.1','port':1,'security':'NONE','user':'u','passwordSet':false}},\
+                'password':'p','mailboxPassword':'p'}""")));
         ways.put("shop.test_mail", () -> new Way(owner, "/shop/mail/test", body("{'to':'olga@tea.example'}")));
     }
 

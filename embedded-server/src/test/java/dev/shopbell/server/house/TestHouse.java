@@ -106,7 +106,7 @@ final class TestHouse {
                 .behindTlsProxy(ServerConfig.LOOPBACK, List.of(URI.create(PUBLIC_URL)))
                 .withRates(RateLimits.USUAL, 100);
         this.assembly = new Assembly(store, workspace, config, surroundings, LEDGER_KEY, new Hands(Runnable::run, this::runSlow, Runnable::run));
-        assembly.begin();
+        assembly.begin(Runnable::run);
         var code = assembly.setupCode().make();
         this.owner = (Result.SignedIn) now(assembly.frontDoor()
                 .enter(new SetUp(code, "Tea", "Olga", "olga@tea.example", PASSWORD, "en", "test"), "test"));

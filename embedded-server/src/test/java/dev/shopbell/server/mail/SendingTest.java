@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SendingTest {
 
     private static final MailServer SERVER = new MailServer(
-            new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea"), () -> "");
+            new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea"), () -> "", () -> "");
 
     /** The database's work waits here until the test lets it go on. */
     private final Queue<Runnable> steps = new ArrayDeque<>();

@@ -45,7 +45,7 @@ class SmtpWayTest {
 
     private static MailServer server(int port, MailSecurity security, String user, String password) {
         return new MailServer(
-                new MailSettings("127.0.0.1", port, security, user, true, "hello@tea.example", "Tea & 茶"), () -> password);
+                new MailSettings("127.0.0.1", port, security, user, true, "hello@tea.example", "Tea & 茶"), () -> password, () -> "");
     }
 
     private MailServer open(String user) {
@@ -65,6 +65,8 @@ class SmtpWayTest {
         assertEquals("您好 <b>", arrived.getSubject());
         assertEquals("<one@tea.example>", arrived.getMessageID());
         assertEquals("<talk@tea.example>", arrived.getHeader("References")[0]);
+        assertEquals("auto-generated", arrived.getHeader("Auto-Submitted")[0]);
+        assertEquals("<hello@tea.example>", arrived.getHeader("Return-Path")[0]);
         assertEquals(NOON, arrived.getSentDate().toInstant());
         assertTrue(arrived.getFrom()[0].toString().contains("hello@tea.example"));
         var parts = assertInstanceOf(MimeMultipart.class, arrived.getContent());

@@ -147,7 +147,7 @@ final class SimulatedServer {
                 .withRates(RateLimits.USUAL, 1_000)
                 .withForcing(forcing);
         house = new Assembly(database, workspace, config, surroundings, LEDGER_KEY, new Hands(life, life, life));
-        house.begin();
+        house.begin(life);
     }
 
     /** As by {@code kill -9}. */

@@ -22,6 +22,8 @@ public enum MailTrouble {
     TOO_LONG,
     /** It waited in a database that was put back in time: it may have left since, and is not sent again. */
     RESTORED,
+    /** The mail server took it, and it came back later: it could not be delivered. */
+    BOUNCED,
     /** Anything else; the server's words say more. */
     OTHER
 }

@@ -46,6 +46,7 @@ import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.model.shop.MailState;
 import dev.shopbell.model.shop.MailTrouble;
+import dev.shopbell.model.shop.Mailbox;
 import dev.shopbell.model.shop.ShopSettings;
 import dev.shopbell.model.shop.UploadLimits;
 import dev.shopbell.model.site.ContactWays;
@@ -219,7 +220,7 @@ final class GoldenFrames {
         call("site.change_hours", new SiteCommand.ChangeHours(SHOP, dressed().settings().hours()));
         call("site.change_pre_chat", new SiteCommand.ChangePreChat(SHOP, dressed().settings().preChat()));
         call("site.change_ways", new SiteCommand.ChangeWays(SHOP, dressed().settings().ways()));
-        call("shop.change_mail", new ShopCommand.ChangeMail(settings().mail(), "pass"));
+        call("shop.change_mail", new ShopCommand.ChangeMail(settings().mail(), "pass", "word"));
         call("shop.change_mail.none", new ShopCommand.ChangeMail(null, null));
         call("shop.test_mail", new ShopCommand.TestMail("ana@shop.example"));
         call("shop.mail_problems", new MailProblems());
@@ -305,7 +306,7 @@ final class GoldenFrames {
         told("conversation.handed_back", new ConversationEvent.HandedBack(TALK, false));
         told("conversation.handed_back.automatic", new ConversationEvent.HandedBack(TALK, true));
         told("conversation.closed.by_itself", new ConversationEvent.Closed(TALK, null));
-        told("shop.mail_state_changed", new MailStateChanged(new MailState(MailTrouble.SIGN_IN, NOON, 2, 1, NOON)));
+        told("shop.mail_state_changed", new MailStateChanged(new MailState(MailTrouble.SIGN_IN, NOON, 2, 1, NOON, MailTrouble.UNREACHABLE, NOON)));
         told("shop.mail_state_changed.quiet", new MailStateChanged(MailState.QUIET));
         told("conversation.closed", new ConversationEvent.Closed(TALK, Side.TEAM));
         told("conversation.reopened.agent", new ConversationEvent.Reopened(TALK, ANA));
@@ -389,7 +390,8 @@ final class GoldenFrames {
                 ConversationRules.AT_FIRST,
                 UploadLimits.AT_FIRST,
                 List.of(SIZE),
-                new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "shop", true, "hello@shop.example", "Cups"),
+                new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "shop", true, "hello@shop.example", "Cups")
+                        .withMailbox(new Mailbox("imap.example", 993, MailSecurity.TLS, "hello", true)),
                 41);
     }
 }
