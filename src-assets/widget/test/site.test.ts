@@ -54,6 +54,10 @@ test('a server that does not answer is not waited for, and asked again', async (
     site.rest();
     await clock.pass(600_000);
     equal(asked, 2);
+    void site.ask();
+    site.rest();
+    await clock.pass(600_000);
+    equal(asked, 3);
 });
 
 test('texts are found by the whole tag, then by the language, then in the one that the panel speaks', async () => {

@@ -117,7 +117,10 @@ export class Panel {
         this.transcript = new Transcript(byId('log'), words, systemClock.now, {
             earlier: (conversation, beforeSeq) => this.earlier(conversation, beforeSeq),
             edit: (cid) => void this.saying.edit(cid),
-            discard: (cid) => this.outbox.remove(cid),
+            discard: (cid) => {
+                this.outbox.remove(cid);
+                byId('log').focus({ preventScroll: true });
+            },
             files: (box, attachments) => this.files.show(box, attachments),
             mails: () => this.front.site.config.mail,
             scrolled: () => this.showNewBelow(),
@@ -338,6 +341,8 @@ export class Panel {
             this.link.wake();
             void (this.shown && this.front.site.ask());
             this.redraw();
+        } else {
+            this.front.site.rest();
         }
     }
 

@@ -24,6 +24,7 @@ const KINDS: readonly string[] = ['TEXT', 'NUMBER', 'DATE', 'CHOICE', 'YES_NO'];
 export class Site {
     config: WidgetConfig;
     private asking = false;
+    private looked = false;
     private timer = 0;
 
     constructor(
@@ -41,6 +42,7 @@ export class Site {
     /** Asks the server, unless it is being asked; and again after a while, until told to rest. */
     async ask(): Promise<void> {
         this.rest();
+        this.looked = true;
         if (this.asking) {
             return;
         }
@@ -60,12 +62,15 @@ export class Site {
         } finally {
             this.clock.cancel(timer);
             this.asking = false;
-            this.timer = this.clock.later(() => void this.ask(), EVERY_MILLIS);
+            if (this.looked) {
+                this.timer = this.clock.later(() => void this.ask(), EVERY_MILLIS);
+            }
         }
     }
 
     /** Nobody looks. */
     rest(): void {
+        this.looked = false;
         this.clock.cancel(this.timer);
     }
 

@@ -30,17 +30,24 @@ const WORDS: Record<Locale, Record<Word, string>> = { en, zh };
 class Sheet {
     private readonly box = byId('sheet');
     private readonly told = make('p', '', { role: 'status' });
+    private holds = true;
 
     constructor(private readonly desk: TranscriptDesk, private readonly conversation: string) {}
 
+    /** Drawn anew, for another language, it takes neither the keyboard from elsewhere nor what was typed. */
     open(): void {
+        this.holds = this.box.hidden || this.box.contains(document.activeElement);
+        const typed = this.box.querySelector('input')?.value ?? '';
         const close = make('button', 'plain', { type: 'button' }, this.say('close'));
         close.addEventListener('click', () => this.desk.closed());
         const ways = make('div', 'ways');
         this.box.replaceChildren(
             make('h2', '', { id: 'sheet-title' }, this.say('title')), ways, ...(this.desk.mail ? [this.mailForm()] : []), this.told, close);
         this.box.hidden = false;
-        close.focus();
+        this.box.querySelectorAll('input').forEach((input) => (input.value = typed));
+        if (this.holds) {
+            close.focus();
+        }
         void this.fetch(ways);
     }
 
@@ -53,7 +60,9 @@ class Sheet {
                 make('a', '', { href: page, target: '_blank', rel: 'noopener' }, this.say('page')),
                 make('a', '', { href: file, target: '_blank', rel: 'noopener', download: '' }, this.say('file')));
             this.tell(null);
-            ways.querySelector('a')!.focus();
+            if (this.holds && !(document.activeElement instanceof HTMLInputElement)) {
+                ways.querySelector('a')!.focus();
+            }
             return;
         }
         const again = make('button', 'text', { type: 'button' }, this.say('again'));
