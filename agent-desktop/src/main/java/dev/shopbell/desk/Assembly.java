@@ -15,6 +15,7 @@ import dev.shopbell.desk.shell.Navigator;
 import dev.shopbell.desk.signin.SignInView;
 import dev.shopbell.desk.signin.SignInViewModel;
 import dev.shopbell.desk.store.DeskStore;
+import dev.shopbell.desk.store.Happening;
 import dev.shopbell.desk.ui.Dialogs;
 import dev.shopbell.desk.ui.RichText;
 import dev.shopbell.desk.ui.Texts;
@@ -195,6 +196,11 @@ final class Assembly {
         var opened = new DeskSession(server, kept, store, link, files, ports.local(), new Navigator(), papers, watch);
         session = opened;
         opened.navigator().windowFocused().bind(stage.focusedProperty());
+        store.listen(happening -> {
+            if (happening instanceof Happening.Forgotten(var item)) {
+                opened.navigator().forget(item);
+            }
+        });
         new Alarm(store, opened.navigator(), settings, ports.attention());
         store.link().subscribe(state -> leaveIfSignedOut(opened, state));
         show(() -> desk(opened));

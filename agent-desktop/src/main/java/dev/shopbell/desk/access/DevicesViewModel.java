@@ -36,6 +36,13 @@ public final class DevicesViewModel {
         this.moments = moments;
         this.notices = notices;
         this.runsTeam = Bindings.createBooleanBinding(() -> store.rights().get().contains(Right.RUN_TEAM), store.rights());
+        runsTeam.addListener((_, _, runs) -> {
+            if (!runs && whose != null) {
+                whose = null;
+                sessions.clear();
+                load();
+            }
+        });
         store.link().subscribe(state -> {
             if (state instanceof LinkState.Live) {
                 load();

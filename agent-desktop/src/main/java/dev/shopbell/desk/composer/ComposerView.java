@@ -81,8 +81,10 @@ public final class ComposerView {
 
     /** Goes over to a note to the team. */
     public void beginNote() {
-        model.noting().set(true);
-        draft.requestFocus();
+        if (mentions.writesNotes().get()) {
+            model.noting().set(true);
+            draft.requestFocus();
+        }
     }
 
     @FXML
@@ -136,6 +138,7 @@ public final class ComposerView {
             draft.setAccessibleText(draft.getPromptText());
             sendIcon.setIconLiteral(noting ? "fth-lock" : "fth-send");
         });
+        shownIf(note, mentions.writesNotes().or(model.noting()));
         shownIf(noteSign, model.noting());
         shownIf(card, model.noting().not());
         about.textProperty().bind(model.about());

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 
 /** Whom a note may call while an @ is being typed: colleagues who can read notes, by the letters typed so far. */
 public final class MentionsViewModel {
@@ -21,10 +23,17 @@ public final class MentionsViewModel {
 
     private final DeskStore store;
     private final Locale locale;
+    private final BooleanBinding writesNotes;
 
     public MentionsViewModel(DeskStore store, Locale locale) {
         this.store = store;
         this.locale = locale;
+        this.writesNotes = Bindings.createBooleanBinding(() -> store.rights().get().contains(Right.NOTE), store.rights());
+    }
+
+    /** Whether this person may write to the team at all. */
+    public BooleanBinding writesNotes() {
+        return writesNotes;
     }
 
     /** Whom to offer with the cursor there; nobody if no name is being typed. */

@@ -73,7 +73,6 @@ public final class ConversationViewModel {
     private long wantedSeq;
     private int pagesForWanted;
     private boolean loading;
-    private boolean everythingLoaded;
 
     public ConversationViewModel(
             DeskStore store, Actions actions, Navigator navigator, Papers papers, ReadMarks marks, Texts texts, ZoneId zone) {
@@ -162,12 +161,11 @@ public final class ConversationViewModel {
     /** Fetches older messages, unless they are on their way or there are none. */
     public void loadOlder() {
         var shown = item;
-        if (shown == null || loading || everythingLoaded) {
+        if (shown == null || loading) {
             return;
         }
         var loaded = store.messages(shown.id());
         if (!loaded.isEmpty() && loaded.getFirst().seq() <= 1) {
-            everythingLoaded = true;
             return;
         }
         loading = true;
@@ -274,7 +272,6 @@ public final class ConversationViewModel {
         watching = Subscription.EMPTY;
         item = opened;
         loading = false;
-        everythingLoaded = false;
         wantedSeq = 0;
         newBelow.set(0);
         atBottom.set(true);

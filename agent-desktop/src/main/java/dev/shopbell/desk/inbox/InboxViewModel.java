@@ -49,6 +49,11 @@ public final class InboxViewModel {
         this.canTakeNext = Bindings.createBooleanBinding(
                 () -> !store.waiting().isEmpty() && store.link().get() instanceof LinkState.Live, store.waiting(), store.link());
         navigator.open().subscribe(this::follow);
+        store.link().addListener((_, _, now) -> {
+            if (now instanceof LinkState.Live) {
+                moreClosed = true; // A fresh snapshot leaves out again what had been fetched.
+            }
+        });
     }
 
     public ObjectProperty<Shelf> shelf() {
@@ -125,19 +130,19 @@ public final class InboxViewModel {
         following.unsubscribe();
         following = Subscription.EMPTY;
         if (opened != null) {
-            following = opened.conversation().subscribe(_ -> showShelfOf(opened));
+            shelf.set(shelfOf(opened));
+            following = opened.conversation().map(_ -> shelfOf(opened)).subscribe((_, now) -> shelf.set(now));
         }
     }
 
-    private void showShelfOf(ConversationItem item) {
+    private Shelf shelfOf(ConversationItem item) {
         var conversation = item.conversation().get();
         var assignee = conversation.assignee();
         var self = store.self().get();
-        shelf.set(
-                switch (conversation.state()) {
-                    case WAITING -> Shelf.WAITING;
-                    case CLOSED -> Shelf.CLOSED;
-                    case ASSIGNED -> self != null && assignee != null && assignee.id().equals(self.id()) ? Shelf.MINE : Shelf.OTHERS;
-                });
+        return switch (conversation.state()) {
+            case WAITING -> Shelf.WAITING;
+            case CLOSED -> Shelf.CLOSED;
+            case ASSIGNED -> self != null && assignee != null && assignee.id().equals(self.id()) ? Shelf.MINE : Shelf.OTHERS;
+        };
     }
 }

@@ -65,8 +65,8 @@ public final class HttpFiles implements ShopFiles {
 
     @Override
     public Running send(Path file, Sending listener) {
-        var sending = new Crossing(uiThread, listener);
-        scheduler.execute(() -> sending.begin(uploads, file));
+        var sending = new Crossing(uiThread, listener, uploads, file);
+        scheduler.execute(sending::begin);
         return new Running() {
             @Override
             public void cancel() {
@@ -221,14 +221,18 @@ public final class HttpFiles implements ShopFiles {
 
         private final UiThread uiThread;
         private final Sending listener;
+        private final Uploads uploads;
+        private final Path file;
         private @Nullable Upload upload;
 
-        Crossing(UiThread uiThread, Sending listener) {
+        Crossing(UiThread uiThread, Sending listener, Uploads uploads, Path file) {
             this.uiThread = uiThread;
             this.listener = listener;
+            this.uploads = uploads;
+            this.file = file;
         }
 
-        void begin(Uploads uploads, Path file) {
+        void begin() {
             try {
                 upload = uploads.send(UploadSource.of(file), this);
             } catch (IOException e) {
@@ -246,6 +250,8 @@ public final class HttpFiles implements ShopFiles {
         void resume() {
             if (upload != null) {
                 upload.resume();
+            } else {
+                begin(); // It could not be read before.
             }
         }
 

@@ -22,6 +22,9 @@ public final class Navigator {
         SETTINGS
     }
 
+    /** One goes back no further than this. */
+    static final int RECENT_MAX = 50;
+
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.INBOX);
     private final ReadOnlyObjectWrapper<@Nullable ConversationItem> open = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty contactShown = new SimpleBooleanProperty();
@@ -72,6 +75,17 @@ public final class Navigator {
         if (item != null) {
             recent.remove(item);
             recent.addFirst(item);
+            if (recent.size() > RECENT_MAX) {
+                recent.removeLast();
+            }
+        }
+    }
+
+    /** Nothing more is told of it, so it is not shown as if it were true. */
+    public void forget(ConversationItem item) {
+        recent.remove(item);
+        if (item == open.get()) {
+            goOn(null);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.shopbell.desk.shopsettings;
 
+import dev.shopbell.client.LinkState;
 import dev.shopbell.desk.settings.Draft;
 import dev.shopbell.desk.store.Actions;
 import dev.shopbell.desk.store.DeskStore;
@@ -88,6 +89,11 @@ public final class MailViewModel {
         store.shopSettings().subscribe(settings -> {
             draft.told(settings.mail() == null ? EMPTY : Form.of(settings.mail()));
             ask();
+        });
+        store.link().addListener((_, _, now) -> {
+            if (now instanceof LinkState.Live) {
+                ask(); // What happened while the line was cut was told to nobody here.
+            }
         });
         store.listen(happening -> {
             if (happening instanceof Happening.Told(MailStateChanged _)) {

@@ -308,11 +308,13 @@ public final class DeskStore {
 
     private void refreshAll() {
         var known = state.conversations();
-        items.keySet().removeIf(id -> state.conversation(id).isEmpty());
+        var gone = items.values().stream().filter(item -> state.conversation(item.id()).isEmpty()).toList();
+        gone.forEach(item -> items.remove(item.id()));
         known.forEach(conversation -> refresh(conversation.id()));
         items.values().forEach(ConversationItem::transcriptChanged);
         refreshShelves();
         refreshPeople();
+        gone.forEach(item -> tell(new Happening.Forgotten(item)));
     }
 
     private void refresh(Changes changes) {

@@ -9,6 +9,9 @@ public sealed interface Happening {
 
     record Told(Event event) implements Happening {}
 
+    /** A fresh snapshot leaves it out; nothing more is told of this object, and another stands for the conversation should it come back. */
+    record Forgotten(ConversationItem item) implements Happening {}
+
     /** A move of ours (take, close ...) was refused for good. */
     record MoveRefused(Command command, Refusal refusal) implements Happening {}
 }

@@ -82,6 +82,7 @@ final class Outgoing {
 
     private static boolean isMove(Command command, ConversationId conversation) {
         boolean move = command instanceof TakeConversation
+                || command instanceof ConversationCommand.AssignConversation
                 || command instanceof HandBackConversation
                 || command instanceof CloseConversation
                 || command instanceof ReopenConversation;

@@ -5,6 +5,8 @@ import dev.shopbell.model.identity.AgentCard;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -61,8 +63,22 @@ public final class Faces {
         view.setFitHeight(size);
         view.setSmooth(true);
         view.setClip(new Circle(size / 2, size / 2, size / 2));
-        image.widthProperty().subscribe(() -> square(view, image));
+        if (image.getWidth() > 0) {
+            square(view, image);
+        } else {
+            image.widthProperty().addListener(new Squaring(view, image));
+        }
         return view;
+    }
+
+    /** Waits for the size once: a picture lives as long as the desk, and would hold every face that was ever made of it. */
+    private record Squaring(ImageView view, Image image) implements InvalidationListener {
+
+        @Override
+        public void invalidated(Observable width) {
+            square(view, image);
+            width.removeListener(this);
+        }
     }
 
     private static void square(ImageView view, Image image) {

@@ -299,6 +299,10 @@ class ConversationViewModelTest {
         assertEquals(6, model.transcript().get().rows().size(), "a day line and five messages");
         model.loadOlder();
         assertEquals(1, link.asked().size());
+        link.live(long4);
+        link.forgetAsked();
+        model.loadOlder();
+        assertEquals(1, link.asked().size(), "a fresh snapshot leaves them out again");
     }
 
     @Test

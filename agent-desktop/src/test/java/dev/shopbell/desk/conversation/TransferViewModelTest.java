@@ -49,7 +49,9 @@ class TransferViewModelTest {
         assertEquals(1, model.load(Shop.BEN.id()));
         assertEquals(2, model.load(Shop.ANA.id()));
         model.handTo(Shop.BEN);
-        assertEquals(List.of(new AssignConversation(shop.id(4), Shop.BEN.id())), link.unconfirmed());
+        assertTrue(store.find(shop.id(4)).orElseThrow().moving().get());
+        model.handTo(Shop.BEN);
+        assertEquals(List.of(new AssignConversation(shop.id(4), Shop.BEN.id())), link.unconfirmed(), "once, as long as it is on its way");
     }
 
     @Test
