@@ -3,7 +3,7 @@ package dev.shopbell.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shopbell.assets.widget.Chromium;
+import dev.shopbell.assets.widget.BrowserTab;
 import dev.shopbell.client.LinkState;
 import dev.shopbell.desk.hosting.EmbeddedHosting;
 import dev.shopbell.desk.hosting.Hosting;
@@ -14,9 +14,7 @@ import dev.shopbell.desk.ui.SystemTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -24,29 +22,24 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The main job on real input: a browser opens the sample shop and writes, an agent answers in the desk, the browser shows it. */
 class FirstChatTest extends FxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
+
     private static final String QUESTION = "你好，请问还有明前龙井吗？🍵";
     private static final String ANSWER = "Yes, the spring harvest came in today.";
 
     @TempDir private Path folder;
     private final FxUiThread uiThread = new FxUiThread();
-    private ChromeDriver browser;
     private Assembly desk;
 
     @BeforeEach
     void openBrowserAndDesk() {
-        browser = Chromium.start();
         run(() -> {
             try {
                 var options = StartOptions.of("--profile", folder.resolve("profile").toString());
@@ -70,9 +63,6 @@ class FirstChatTest extends FxTest {
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
-        }
         if (desk != null) {
             Optional<Hosting.Server> hosted = onFx(desk::hosted);
             run(desk::end);
@@ -83,17 +73,17 @@ class FirstChatTest extends FxTest {
     @Test
     void aVisitorsWordsReachTheAgentsWindowAndTheAnswerComesBack() throws IOException {
         var server = openShop();
-        browser.get("http://localhost:" + server.getPort() + "/demo");
+        tab.browser.get("http://localhost:" + server.getPort() + "/demo");
         assertNothingOpenedBeforeItIsNeeded();
-        patiently().until(b -> (Boolean) browser.executeScript("return document.querySelector('shopbell-widget') !== null"));
-        browser.executeScript("window.shopbell('open')");
-        patiently().until(b -> (Boolean) browser.executeScript(
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return document.querySelector('shopbell-widget') !== null"));
+        tab.browser.executeScript("window.shopbell('open')");
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript(
                 "return document.querySelector('shopbell-widget').shadowRoot.querySelector('iframe') !== null"));
         enterPanel();
-        var text = patiently().until(b -> browser.findElement(By.id("text")));
-        patiently().until(b -> text.isEnabled() && text.isDisplayed());
+        var text = tab.patiently().until(b -> tab.browser.findElement(By.id("text")));
+        tab.patiently().until(b -> text.isEnabled() && text.isDisplayed());
         text.sendKeys(QUESTION);
-        browser.findElement(By.id("send")).click();
+        tab.browser.findElement(By.id("send")).click();
 
         until(() -> store().waiting().size() == 1);
         run(() -> button("#takeNext").fire());
@@ -101,8 +91,8 @@ class FirstChatTest extends FxTest {
         assertEquals(QUESTION, onFx(() -> store().messages(store().mine().getFirst().id()).getFirst().text()));
 
         robot.clickOn("#draft").write(ANSWER).type(KeyCode.ENTER);
-        patiently().until(b -> browser.findElement(By.id("log")).getText().contains(ANSWER));
-        assertTrue(browser.findElement(By.id("log")).getText().contains("🍵"));
+        tab.patiently().until(b -> tab.browser.findElement(By.id("log")).getText().contains(ANSWER));
+        assertTrue(tab.browser.findElement(By.id("log")).getText().contains("🍵"));
         until(() -> store().unsent(store().mine().getFirst().id()).isEmpty());
         pulses(3);
         screenshot("first-chat-desk");
@@ -111,27 +101,27 @@ class FirstChatTest extends FxTest {
     }
 
     private void theWidgetRemembersAfterAReload() {
-        browser.navigate().refresh();
-        patiently().until(b -> (Boolean) browser.executeScript("return typeof window.shopbell === 'function'"));
-        browser.executeScript("window.shopbell('open')");
+        tab.browser.navigate().refresh();
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return typeof window.shopbell === 'function'"));
+        tab.browser.executeScript("window.shopbell('open')");
         enterPanel();
-        patiently().until(b -> browser.findElement(By.id("log")).getText().contains(ANSWER));
-        assertTrue(browser.findElement(By.id("log")).getText().contains("明前龙井"));
+        tab.patiently().until(b -> tab.browser.findElement(By.id("log")).getText().contains(ANSWER));
+        assertTrue(tab.browser.findElement(By.id("log")).getText().contains("明前龙井"));
     }
 
     private void assertNothingOpenedBeforeItIsNeeded() {
-        assertEquals(0L, browser.executeScript("return document.querySelectorAll('iframe').length"));
+        assertEquals(0L, tab.browser.executeScript("return document.querySelectorAll('iframe').length"));
         assertEquals(
                 0L,
-                browser.executeScript("return performance.getEntriesByType('resource').filter(r => r.name.includes('/widget/frame')).length"));
+                tab.browser.executeScript("return performance.getEntriesByType('resource').filter(r => r.name.includes('/widget/frame')).length"));
     }
 
     private void enterPanel() {
-        browser.switchTo().defaultContent();
-        var frame = patiently().until(b -> browser.findElement(By.tagName("shopbell-widget"))
+        tab.browser.switchTo().defaultContent();
+        var frame = tab.patiently().until(b -> tab.browser.findElement(By.tagName("shopbell-widget"))
                 .getShadowRoot()
                 .findElement(By.cssSelector("iframe")));
-        browser.switchTo().frame(frame);
+        tab.browser.switchTo().frame(frame);
     }
 
     private URI openShop() {
@@ -146,16 +136,9 @@ class FirstChatTest extends FxTest {
         return onFx(() -> desk.session().orElseThrow().server());
     }
 
-    private WebDriverWait patiently() {
-        var wait = new WebDriverWait((WebDriver) browser, PATIENCE);
-        wait.ignoring(org.openqa.selenium.NoSuchElementException.class);
-        return wait;
-    }
-
     private void keepPictureOfBrowser(String name) throws IOException {
-        browser.switchTo().defaultContent();
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        tab.browser.switchTo().defaultContent();
+        tab.picture(name);
     }
 
     private DeskStore store() {

@@ -3,41 +3,35 @@ package dev.shopbell.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shopbell.assets.widget.Chromium;
+import dev.shopbell.assets.widget.BrowserTab;
 import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.protocol.EntryRequest.SetUp;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Files from a visitor's hand to the shop's disk and back into the transcript: a real browser, a real server, nothing between them. */
 class WidgetFilesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
 
     @TempDir private Path folder;
     private EmbeddedServer server;
     private Onlooker desk;
-    private ChromeDriver browser;
 
     @BeforeEach
     void open() throws Exception {
@@ -46,19 +40,15 @@ class WidgetFilesTest {
             var owner = entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test"));
             desk = new Onlooker(server.address(), owner.token());
         }
-        browser = Chromium.start();
-        browser.get("http://localhost:" + server.port() + "/demo");
-        patiently().until(b -> (Boolean) browser.executeScript("return typeof window.shopbell === 'function'"));
-        browser.executeScript("window.shopbell('open')");
+        tab.browser.get("http://localhost:" + server.port() + "/demo");
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return typeof window.shopbell === 'function'"));
+        tab.browser.executeScript("window.shopbell('open')");
         enterPanel();
-        patiently().until(b -> find("#attach").isDisplayed());
+        tab.patiently().until(b -> find("#attach").isDisplayed());
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
-        }
         desk.close();
         server.close();
     }
@@ -66,27 +56,27 @@ class WidgetFilesTest {
     @Test
     void byButtonByDropAndByPasteAndTheyAreThereAfterAReload() throws Exception {
         find("#files").sendKeys(picture("cup.png", 1_200, 800).toString());
-        patiently().until(b -> count("#tray li.here") == 1);
+        tab.patiently().until(b -> count("#tray li.here") == 1);
         drop("leaves.txt", "a few leaves");
-        patiently().until(b -> count("#tray li.here") == 2);
+        tab.patiently().until(b -> count("#tray li.here") == 2);
         pastePicture();
-        patiently().until(b -> count("#tray li.here") == 3);
-        keepPicture("widget-files-tray");
+        tab.patiently().until(b -> count("#tray li.here") == 3);
+        tab.picture("widget-files-tray");
         find("#text").sendKeys("Look at these", Keys.ENTER);
-        patiently().until(b -> count(".mine .file.picture img[src]") == 2 && count(".mine .file.chip") == 1);
+        tab.patiently().until(b -> count(".mine .file.picture img[src]") == 2 && count(".mine .file.chip") == 1);
         assertEquals(0, count("#tray li"));
-        patiently().until(b -> (Boolean) browser.executeScript(
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript(
                 "return [...document.querySelectorAll('.file.picture img')].every(i => i.complete && i.naturalWidth > 0)"));
-        assertEquals(List.of(240L, 160L), browser.executeScript("const r = document.querySelector('.file.picture img').getBoundingClientRect(); return [Math.round(r.width), Math.round(r.height)]"));
-        keepPicture("widget-files-row");
+        assertEquals(List.of(240L, 160L), tab.browser.executeScript("const r = document.querySelector('.file.picture img').getBoundingClientRect(); return [Math.round(r.width), Math.round(r.height)]"));
+        tab.picture("widget-files-row");
         assertEquals(List.of(), complaints());
         var chip = find(".file.chip");
         assertTrue(chip.getAttribute("aria-label").contains("leaves.txt"));
-        browser.navigate().refresh();
-        patiently().until(b -> (Boolean) browser.executeScript("return typeof window.shopbell === 'function'"));
-        browser.executeScript("window.shopbell('open')");
+        tab.browser.navigate().refresh();
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return typeof window.shopbell === 'function'"));
+        tab.browser.executeScript("window.shopbell('open')");
         enterPanel();
-        patiently().until(b -> count(".mine .file.picture img[src]") == 2);
+        tab.patiently().until(b -> count(".mine .file.picture img[src]") == 2);
     }
 
     @Test
@@ -94,15 +84,15 @@ class WidgetFilesTest {
         var page = folder.resolve("page.html");
         Files.writeString(page, "<script>alert(1)</script>");
         find("#files").sendKeys(page.toString());
-        patiently().until(b -> find("#tray").getText().contains("Files of this kind cannot be sent."));
+        tab.patiently().until(b -> find("#tray").getText().contains("Files of this kind cannot be sent."));
         find("#text").sendKeys("hello");
         assertTrue(!find("#send").isEnabled());
-        keepPicture("widget-files-refused");
+        tab.picture("widget-files-refused");
         find("#tray .icon").sendKeys(Keys.ENTER);
-        patiently().until(b -> count("#tray li") == 0 && find("#send").isEnabled());
-        assertEquals("text", browser.switchTo().activeElement().getAttribute("id"), "the keyboard is where it was");
+        tab.patiently().until(b -> count("#tray li") == 0 && find("#send").isEnabled());
+        assertEquals("text", tab.browser.switchTo().activeElement().getAttribute("id"), "the keyboard is where it was");
         find("#text").sendKeys(Keys.ENTER);
-        patiently().until(b -> find("#log").getText().contains("hello"));
+        tab.patiently().until(b -> find("#log").getText().contains("hello"));
     }
 
     private Path picture(String name, int width, int height) throws IOException {
@@ -119,7 +109,7 @@ class WidgetFilesTest {
 
     /** As the browser tells of a file that is let go over the page. */
     private void drop(String name, String words) {
-        browser.executeScript(
+        tab.browser.executeScript(
                 "const t = new DataTransfer(); t.items.add(new File([arguments[1]], arguments[0], {type: 'text/plain'}));"
                         + "for (const type of ['dragover', 'drop']) document.getElementById('log').dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: t}));",
                 name,
@@ -127,43 +117,31 @@ class WidgetFilesTest {
     }
 
     private void pastePicture() {
-        browser.executeAsyncScript("const done = arguments[0]; const c = document.createElement('canvas'); c.width = 300; c.height = 300;"
+        tab.browser.executeAsyncScript("const done = arguments[0]; const c = document.createElement('canvas'); c.width = 300; c.height = 300;"
                 + "const g = c.getContext('2d'); g.fillStyle = '#0a7'; g.fillRect(0, 0, 300, 300);"
                 + "c.toBlob(blob => { const t = new DataTransfer(); t.items.add(new File([blob], 'image.png', {type: 'image/png'}));"
                 + "document.getElementById('text').dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true, clipboardData: t})); done(); })");
     }
 
     private List<String> complaints() {
-        return browser.manage().logs().get("browser").getAll().stream()
-                .map(entry -> new String(entry.getMessage().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        return tab.complaints(Level.ALL).stream()
                 .filter(text -> text.contains("Content Security Policy") || text.contains("TypeError") || text.contains("Trusted"))
                 .toList();
     }
 
     private WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
+        return tab.browser.findElement(By.cssSelector(selector));
     }
 
     private int count(String selector) {
-        return browser.findElements(By.cssSelector(selector)).size();
+        return tab.browser.findElements(By.cssSelector(selector)).size();
     }
 
     private void enterPanel() {
-        browser.switchTo().defaultContent();
-        var frame = patiently().until(b -> browser.findElement(By.tagName("shopbell-widget"))
+        tab.browser.switchTo().defaultContent();
+        var frame = tab.patiently().until(b -> tab.browser.findElement(By.tagName("shopbell-widget"))
                 .getShadowRoot()
                 .findElement(By.cssSelector("iframe")));
-        browser.switchTo().frame(frame);
-    }
-
-    private WebDriverWait patiently() {
-        var wait = new WebDriverWait((WebDriver) browser, PATIENCE);
-        wait.ignoring(org.openqa.selenium.NoSuchElementException.class);
-        return wait;
-    }
-
-    private void keepPicture(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        tab.browser.switchTo().frame(frame);
     }
 }

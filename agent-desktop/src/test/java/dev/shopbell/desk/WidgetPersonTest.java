@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.assets.widget.BrowserTab;
 import dev.shopbell.assets.widget.Chromium;
 import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.model.contact.Contact;
@@ -14,32 +15,25 @@ import dev.shopbell.protocol.EntryRequest.SetUp;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Who a visitor is, told by the sample shop's pages to a real server and seen from the shop's side. */
 class WidgetPersonTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
 
     @TempDir private Path data;
     private EmbeddedServer server;
     private Onlooker shop;
-    private ChromeDriver browser;
 
     @BeforeEach
     void openShop() throws Exception {
@@ -48,12 +42,10 @@ class WidgetPersonTest {
             var owner = entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test"));
             shop = new Onlooker(server.address(), owner.token());
         }
-        browser = Chromium.start();
     }
 
     @AfterEach
     void close() {
-        browser.quit();
         shop.close();
         server.close();
     }
@@ -62,41 +54,46 @@ class WidgetPersonTest {
     void aCustomerWhoSignsInIsKnownByTheSignatureAndFindsTheHistoryInAnotherBrowser() throws IOException {
         visit();
         press("[data-ask]");
-        patiently().until(b -> messages().size() == 1);
+        tab.patiently().until(b -> messages().size() == 1);
         var asked = messages().getFirst().card();
         assertNotNull(asked);
         assertEquals(List.of(CardKind.PRODUCT, "West Lake Longjing", "¥168"), List.of(asked.kind(), asked.title(), String.valueOf(asked.price())));
         assertNull(contact().identity());
 
         signIn();
-        patiently().until(b -> contact().identity() != null);
+        tab.patiently().until(b -> contact().identity() != null);
         assertEquals(
                 List.of("sample-customer", "Lin Mei", "lin.mei@example.com"),
                 List.of(contact().identity().subject(), contact().identity().name(), contact().identity().email()));
         press("#order div[lang=en] button");
-        patiently().until(b -> messages().size() == 2);
+        tab.patiently().until(b -> messages().size() == 2);
         assertEquals(CardKind.ORDER, messages().getLast().card().kind());
-        picture("person-signed-in");
+        tab.picture("person-signed-in");
         var known = contact().id();
-        assertEquals(List.of(), errors());
+        assertEquals(List.of(), tab.complaints());
 
-        browser.quit();
-        browser = Chromium.start();
-        visit();
-        signIn();
-        openPanel();
-        patiently().until(b -> browser.findElements(By.cssSelector(".card")).size() == 2);
-        say("And from another browser");
-        patiently().until(b -> messages().size() == 3);
-        assertEquals(List.of(known), shop.sees(state -> state.contacts().stream().map(Contact::id).toList()));
-        assertEquals(1, (int) shop.sees(state -> state.conversations().size()));
-        picture("person-second-browser");
-        assertEquals(List.of(), errors());
+        var first = tab.browser;
+        tab.browser = Chromium.start(); // What a visitor leaves is kept with the profile, so another browser it is.
+        try {
+            visit();
+            signIn();
+            openPanel();
+            tab.patiently().until(b -> tab.browser.findElements(By.cssSelector(".card")).size() == 2);
+            say("And from another browser");
+            tab.patiently().until(b -> messages().size() == 3);
+            assertEquals(List.of(known), shop.sees(state -> state.contacts().stream().map(Contact::id).toList()));
+            assertEquals(1, (int) shop.sees(state -> state.conversations().size()));
+            tab.picture("person-second-browser");
+            assertEquals(List.of(), tab.complaints());
+        } finally {
+            tab.browser.quit();
+            tab.browser = first;
+        }
     }
 
     @Test
     void whatThePageTellsBeforeTheChatIsThereIsNotedAsTypedAndWhatTheServerRefusesIsSaid() {
-        browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+        var added = tab.browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 if (location.pathname === '/demo') {
                     window.told = [];
                     const queue = window.shopbell = function () {
@@ -110,10 +107,11 @@ class WidgetPersonTest {
                 }
                 """));
         visit();
-        patiently().until(b -> shop.sees(state -> state.contacts().size()) <= 1 && told().equals(List.of("set")));
+        tab.browser.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+        tab.patiently().until(b -> shop.sees(state -> state.contacts().size()) <= 1 && told().equals(List.of("set")));
         openPanel();
         say("Hello");
-        patiently().until(b -> shop.sees(state -> state.contacts().size()) == 1);
+        tab.patiently().until(b -> shop.sees(state -> state.contacts().size()) == 1);
         assertEquals(List.of("Wei", "+86 571 8700"), List.of(contact().name(), contact().phone()));
         assertNull(contact().identity());
         inPage();
@@ -125,16 +123,16 @@ class WidgetPersonTest {
     }
 
     private void visit() {
-        browser.get("http://localhost:" + server.port() + "/demo?lang=en");
-        patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
+        tab.browser.get("http://localhost:" + server.port() + "/demo?lang=en");
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
     }
 
     private void signIn() {
         press("[data-sign]");
         openPanel();
         inPage();
-        patiently().until(b -> {
-            var told = browser.findElement(By.cssSelector("[data-told]")).getText();
+        tab.patiently().until(b -> {
+            var told = tab.browser.findElement(By.cssSelector("[data-told]")).getText();
             assertTrue(!told.contains("could not"), told);
             return told.equals("You are signed in. The chat knows you as Lin Mei.");
         });
@@ -149,56 +147,38 @@ class WidgetPersonTest {
     }
 
     private Object told() {
-        return browser.executeScript("return window.told");
+        return tab.browser.executeScript("return window.told");
     }
 
     /** With what code a call ends that cannot be done. */
     private Object codeOf(String call) {
-        return browser.executeAsyncScript("shopbell(%s).then(() => arguments[0](null), error => arguments[0](error.code))".formatted(call));
+        return tab.browser.executeAsyncScript("shopbell(%s).then(() => arguments[0](null), error => arguments[0](error.code))".formatted(call));
     }
 
     /** By script: the page scrolls smoothly, and a button on its way is missed. */
     private void press(String selector) {
-        browser.executeScript("document.querySelector(arguments[0]).click()", selector);
+        tab.browser.executeScript("document.querySelector(arguments[0]).click()", selector);
     }
 
     private void inPage() {
-        browser.switchTo().defaultContent();
+        tab.browser.switchTo().defaultContent();
     }
 
     private void openPanel() {
         inPage();
-        browser.executeScript("shopbell('open')");
-        var frame = patiently().until(b -> browser.findElement(By.tagName("shopbell-widget")).getShadowRoot().findElement(By.cssSelector("iframe")));
-        browser.switchTo().frame(frame);
-        patiently().until(b -> !browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
+        tab.browser.executeScript("shopbell('open')");
+        var frame = tab.patiently().until(b -> tab.browser.findElement(By.tagName("shopbell-widget")).getShadowRoot().findElement(By.cssSelector("iframe")));
+        tab.browser.switchTo().frame(frame);
+        tab.patiently().until(b -> !tab.browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
     }
 
     private void say(String words) {
-        browser.findElement(By.id("text")).sendKeys(words);
-        browser.findElement(By.id("send")).click();
-        patiently().until(b -> bubbles().contains(words));
+        tab.browser.findElement(By.id("text")).sendKeys(words);
+        tab.browser.findElement(By.id("send")).click();
+        tab.patiently().until(b -> bubbles().contains(words));
     }
 
     private List<String> bubbles() {
-        return browser.findElements(By.cssSelector(".mine .bubble")).stream().map(WebElement::getText).toList();
-    }
-
-    private List<String> errors() {
-        return browser.manage().logs().get("browser").getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                .map(Object::toString)
-                .toList();
-    }
-
-    private WebDriverWait patiently() {
-        var wait = new WebDriverWait(browser, PATIENCE);
-        wait.ignoring(WebDriverException.class);
-        return wait;
-    }
-
-    private void picture(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        return tab.browser.findElements(By.cssSelector(".mine .bubble")).stream().map(WebElement::getText).toList();
     }
 }

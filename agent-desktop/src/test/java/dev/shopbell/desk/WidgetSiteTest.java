@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shopbell.assets.widget.Chromium;
+import dev.shopbell.assets.widget.BrowserTab;
 import dev.shopbell.client.Reply;
 import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.model.contact.Contact;
@@ -29,8 +29,6 @@ import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,27 +40,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What an admin sets for a site, as its visitors meet it: one real server, one real browser, a visitor of its own for each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WidgetSiteTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private EmbeddedServer server;
     private URI address;
     private String owner;
-    private ChromeDriver browser;
     private Onlooker shop;
     private Site site;
 
@@ -74,26 +70,23 @@ class WidgetSiteTest {
             owner = entry.setUp(new SetUp(server.setupCode(), "Tea", "Olga", "olga@tea.example", "a kettle sings at four", "en", "test")).token();
         }
         shop = new Onlooker(address, owner);
-        browser = Chromium.start();
-        patiently().until(b -> shop.sees(state -> !state.sites().isEmpty()));
+        new FluentWait<>(shop).withTimeout(PATIENCE).pollingEvery(Duration.ofMillis(20)).until(all -> all.sees(state -> !state.sites().isEmpty()));
         site = shop.sees(state -> state.sites().iterator().next());
     }
 
     @BeforeEach
     void asNobodyHasChangedIt() {
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         set(new ChangeLook(site.id(), SiteLook.AT_FIRST));
         set(new ChangeHours(site.id(), OpeningHours.ALWAYS));
         set(new ChangePreChat(site.id(), PreChat.NOTHING));
         set(new ChangeWays(site.id(), ContactWays.NONE));
-        browser.get(origin() + "/demo");
-        patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
-        browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
+        tab.browser.get(origin() + "/demo");
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
+        tab.browser.executeAsyncScript("const done = arguments[0]; shopbell('shutdown', {forget: true}).then(() => done())");
     }
 
     @AfterAll
     void close() {
-        browser.quit();
         shop.close();
         server.close();
     }
@@ -105,19 +98,19 @@ class WidgetSiteTest {
         set(new ChangeLook(
                 site.id(), new SiteLook("#7a1fa2", SiteLook.Corner.LEFT, SiteLook.Theme.DARK, 30, 40, true, Map.of("en", words, "zh-CN", chinese))));
         visit("en");
-        patiently().until(b -> text("#head-title").equals("Tea house"));
+        tab.patiently().until(b -> text("#head-title").equals("Tea house"));
         assertEquals("Ask us about leaves.\nWe love to talk.", text(".greeting"));
         assertEquals("https://tea.example/privacy", find("#privacy a").getAttribute("href"));
         assertEquals("rgba(122, 31, 162, 1)", find("header").getCssValue("background-color"));
         assertEquals("dark", find("html").getAttribute("data-theme"));
         assertEquals("rgba(28, 31, 36, 1)", find("body").getCssValue("background-color"));
-        picture("site-look-dark");
+        tab.picture("site-look-dark");
         assertEquals(List.of(), errors());
 
-        browser.switchTo().defaultContent();
-        browser.executeScript("shopbell('locale', 'zh-CN')");
+        tab.browser.switchTo().defaultContent();
+        tab.browser.executeScript("shopbell('locale', 'zh-CN')");
         enterPanel();
-        patiently().until(b -> text("#head-title").equals("茶馆"));
+        tab.patiently().until(b -> text("#head-title").equals("茶馆"));
         assertEquals("欢迎咨询茶叶。", text(".greeting"));
         assertTrue(!find("#privacy").isDisplayed(), "what is not said in Chinese is not said in English");
     }
@@ -127,23 +120,23 @@ class WidgetSiteTest {
         var date = LocalDate.now(ZoneOffset.UTC).plusDays(3);
         closeUntil(date);
         set(new ChangeWays(site.id(), new ContactWays("tea@tea.example", "+86 571 8700", "", "")));
-        browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
+        tab.browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
         try {
             visitAlone("en");
-            patiently().until(b -> find("#away").isDisplayed());
+            tab.patiently().until(b -> find("#away").isDisplayed());
             var day = date.getDayOfWeek().getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH);
             assertEquals("We are closed right now.\nWe open again on " + day + " at 05:00 PM, your time.\nE-mail: tea@tea.example\nPhone: +86 571 8700", text("#away"));
             assertEquals("Closed now", text("#head-subtitle"));
-            picture("site-closed-en");
+            tab.picture("site-closed-en");
             visitAlone("zh-CN");
-            patiently().until(b -> text("#away").contains("17:00"));
-            picture("site-closed-zh");
+            tab.patiently().until(b -> text("#away").contains("17:00"));
+            tab.picture("site-closed-zh");
         } finally {
-            browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
+            tab.browser.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
         }
         set(new ChangeHours(site.id(), OpeningHours.ALWAYS));
         visitAlone("zh-CN");
-        patiently().until(b -> !find("#away").isDisplayed() && !text("#head-subtitle").equals("休息中"));
+        tab.patiently().until(b -> !find("#away").isDisplayed() && !text("#head-subtitle").equals("休息中"));
         assertEquals(List.of(), errors());
     }
 
@@ -151,37 +144,37 @@ class WidgetSiteTest {
     void aMessageLeftWhileTheShopIsClosedIsSeenByTheAgentAsOneAndNothingOfItIsLostOnTheWay() throws IOException {
         closeUntil(LocalDate.now(ZoneOffset.UTC).plusDays(1));
         visit("en");
-        patiently().until(b -> text("#form h2").equals("Leave us a message"));
-        picture("site-offline-en");
+        tab.patiently().until(b -> text("#form h2").equals("Leave us a message"));
+        tab.picture("site-offline-en");
         type("#text", "Do you have Keemun?");
         press("#send");
         assertEquals("This is needed.", text("#f-email-error"));
-        assertEquals("f-email", browser.switchTo().activeElement().getAttribute("id"));
+        assertEquals("f-email", tab.browser.switchTo().activeElement().getAttribute("id"));
         type("#f-email", "nowhere");
         type("#f-name", "Wei");
         press("#send");
         assertEquals("This is no e-mail address.", text("#f-email-error"));
-        picture("site-offline-wrong");
+        tab.picture("site-offline-wrong");
 
         visit("zh-CN");
-        patiently().until(b -> !browser.findElements(By.id("f-email")).isEmpty());
+        tab.patiently().until(b -> !tab.browser.findElements(By.id("f-email")).isEmpty());
         assertEquals(List.of("nowhere", "Wei", "Do you have Keemun?"), List.of(value("#f-email"), value("#f-name"), value("#text")));
         narrow("site-offline-zh-320");
         find("#f-email").clear();
         type("#f-email", "wei@example.com");
         type("#f-email", Keys.ENTER.toString());
-        patiently().until(b -> text("#log").contains("这是您在无人在线时的留言"));
+        tab.patiently().until(b -> text("#log").contains("这是您在无人在线时的留言"));
         assertTrue(!find("#form").isDisplayed());
         assertEquals("您的留言已送达", text("#head-subtitle"));
-        picture("site-offline-left-zh");
-        patiently().until(b -> seen("Do you have Keemun?") != null);
+        tab.picture("site-offline-left-zh");
+        tab.patiently().until(b -> seen("Do you have Keemun?") != null);
         var left = seen("Do you have Keemun?");
         assertTrue(left.offline());
         var wei = contactOf(left);
         assertEquals(List.of("wei@example.com", "Wei"), List.of(wei.email(), wei.name()));
         assertNull(wei.identity(), "what is typed proves nothing");
         type("#text", "And Lapsang?" + Keys.ENTER);
-        patiently().until(b -> shop.sees(state -> state.messages(left.id()).size()) == 2);
+        tab.patiently().until(b -> shop.sees(state -> state.messages(left.id()).size()) == 2);
         assertEquals(List.of(), errors());
     }
 
@@ -192,19 +185,19 @@ class WidgetSiteTest {
         set(new ChangePreChat(site.id(), new PreChat(true, List.of(
                 new PreChat.Item("name", true), new PreChat.Item("email", false), new PreChat.Item("size", true)))));
         visit("en");
-        patiently().until(b -> text("#form h2").equals("Before we begin"));
+        tab.patiently().until(b -> text("#form h2").equals("Before we begin"));
         assertEquals(List.of("Your name", "Your e-mail address (optional)", "Size of the pot"), texts("#form label"));
         type("#text", "Which pot?");
         press("#send");
         assertEquals(List.of("This is needed.", "", "This is needed."), texts("#form .error"));
-        assertEquals("f-name", browser.switchTo().activeElement().getAttribute("id"));
-        picture("site-pre-chat-wrong");
-        assertEquals(List.of(), barriers());
+        assertEquals("f-name", tab.browser.switchTo().activeElement().getAttribute("id"));
+        tab.picture("site-pre-chat-wrong");
+        assertEquals(List.of(), tab.barriers());
         type("#f-name", "Mei");
         new Select(find("#f-size")).selectByValue("Large");
         press("#send");
-        patiently().until(b -> !find("#form").isDisplayed() && text("#log").contains("Which pot?"));
-        patiently().until(b -> seen("Which pot?") != null);
+        tab.patiently().until(b -> !find("#form").isDisplayed() && text("#log").contains("Which pot?"));
+        tab.patiently().until(b -> seen("Which pot?") != null);
         var opened = seen("Which pot?");
         assertTrue(!opened.offline());
         assertEquals(List.of("Mei", Map.of("size", "Large")), List.of(contactOf(opened).name(), contactOf(opened).fields()));
@@ -212,9 +205,9 @@ class WidgetSiteTest {
         press("#menu-button");
         press("#menu-end");
         press("#question-yes");
-        patiently().until(b -> text("#log").contains("You ended the conversation"));
+        tab.patiently().until(b -> text("#log").contains("You ended the conversation"));
         type("#text", "One more thing" + Keys.ENTER);
-        patiently().until(b -> seen("One more thing") != null);
+        tab.patiently().until(b -> seen("One more thing") != null);
         assertTrue(!find("#form").isDisplayed(), "what is known is not asked again");
         assertEquals(List.of(), errors());
     }
@@ -223,20 +216,20 @@ class WidgetSiteTest {
     void whatWasSaidIsThereAsAPageAndAsAFile() {
         visit("en");
         type("#text", "Is the Assam <b>malty</b>?" + Keys.ENTER);
-        patiently().until(b -> !find("#menu-transcript").getDomProperty("disabled").equals("true"));
+        tab.patiently().until(b -> !find("#menu-transcript").getDomProperty("disabled").equals("true"));
         press("#menu-button");
         press("#menu-transcript");
-        patiently().until(b -> texts("#sheet .ways a").equals(List.of("Open as a page", "Save as a text file")));
-        var file = (String) browser.executeAsyncScript("const done = arguments[0]; fetch(document.querySelector('#sheet a[download]').href)"
+        tab.patiently().until(b -> texts("#sheet .ways a").equals(List.of("Open as a page", "Save as a text file")));
+        var file = (String) tab.browser.executeAsyncScript("const done = arguments[0]; fetch(document.querySelector('#sheet a[download]').href)"
                 + ".then(async answer => done(answer.headers.get('content-type') + ' ' + await answer.text()), error => done(String(error)))");
         assertTrue(file.startsWith("text/plain") && file.contains("Is the Assam <b>malty</b>?"), file);
-        var here = browser.getWindowHandle();
+        var here = tab.browser.getWindowHandle();
         press("#sheet .ways a");
-        patiently().until(b -> browser.getWindowHandles().size() == 2);
-        browser.switchTo().window(browser.getWindowHandles().stream().filter(window -> !window.equals(here)).findFirst().orElseThrow());
-        patiently().until(b -> text("body").contains("Is the Assam <b>malty</b>?"));
-        browser.close();
-        browser.switchTo().window(here);
+        tab.patiently().until(b -> tab.browser.getWindowHandles().size() == 2);
+        tab.browser.switchTo().window(tab.browser.getWindowHandles().stream().filter(window -> !window.equals(here)).findFirst().orElseThrow());
+        tab.patiently().until(b -> text("body").contains("Is the Assam <b>malty</b>?"));
+        tab.browser.close();
+        tab.browser.switchTo().window(here);
         assertEquals(List.of(), errors());
     }
 
@@ -255,23 +248,14 @@ class WidgetSiteTest {
         return shop.sees(state -> state.contacts().stream().filter(contact -> contact.id().equals(conversation.contact())).findFirst().orElseThrow());
     }
 
-    /** What axe holds against the panel. */
-    private List<?> barriers() throws IOException {
-        try (var axe = Chromium.class.getResourceAsStream("/axe.min.js")) {
-            browser.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<?>) browser.executeAsyncScript("const done = arguments[0];"
-                + "axe.run().then(r => done(r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target))), e => done(['axe: ' + e]))");
-    }
-
     /** On a small phone, where everything still has its place. */
     private void narrow(String name) throws IOException {
-        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 320, "height", 568, "deviceScaleFactor", 1, "mobile", true));
-        patiently().until(b -> (Boolean) browser.executeScript("return innerWidth === 320"));
-        picture(name);
-        assertEquals(320L, browser.executeScript("return document.documentElement.scrollWidth"));
+        tab.browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 320, "height", 568, "deviceScaleFactor", 1, "mobile", true));
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return innerWidth === 320"));
+        tab.picture(name);
+        assertEquals(320L, tab.browser.executeScript("return document.documentElement.scrollWidth"));
         assertTrue(find("#text").isDisplayed() && find("#send").isDisplayed());
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        tab.browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     private void type(String selector, String words) {
@@ -287,7 +271,7 @@ class WidgetSiteTest {
     }
 
     private List<String> texts(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+        return tab.browser.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
     }
 
     /** Nine o'clock on that day is the next opening. */
@@ -302,29 +286,29 @@ class WidgetSiteTest {
     }
 
     private void visit(String language) {
-        browser.switchTo().defaultContent();
-        browser.executeCdpCommand("Network.clearBrowserCache", Map.of()); // The loader's look is kept for minutes.
-        browser.get(origin() + "/demo?lang=" + language.substring(0, 2));
-        patiently().until(b -> (Boolean) browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
-        browser.executeScript("shopbell('locale', arguments[0]); shopbell('open')", language);
+        tab.browser.switchTo().defaultContent();
+        tab.browser.executeCdpCommand("Network.clearBrowserCache", Map.of()); // The loader's look is kept for minutes.
+        tab.browser.get(origin() + "/demo?lang=" + language.substring(0, 2));
+        tab.patiently().until(b -> (Boolean) tab.browser.executeScript("return !!(window.shopbell && window.shopbell.loaded)"));
+        tab.browser.executeScript("shopbell('locale', arguments[0]); shopbell('open')", language);
         enterPanel();
     }
 
     /** The panel as a page of its own, whose time zone a test can set. */
     private void visitAlone(String language) {
-        browser.get(origin() + "/widget/frame?site=" + site.key() + "&locale=" + language);
-        patiently().until(b -> !browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
+        tab.browser.get(origin() + "/widget/frame?site=" + site.key() + "&locale=" + language);
+        tab.patiently().until(b -> !tab.browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
     }
 
     private void enterPanel() {
-        browser.switchTo().defaultContent();
-        var frame = patiently().until(b -> browser.findElement(By.tagName("shopbell-widget")).getShadowRoot().findElement(By.cssSelector("iframe")));
-        browser.switchTo().frame(frame);
-        patiently().until(b -> !browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
+        tab.browser.switchTo().defaultContent();
+        var frame = tab.patiently().until(b -> tab.browser.findElement(By.tagName("shopbell-widget")).getShadowRoot().findElement(By.cssSelector("iframe")));
+        tab.browser.switchTo().frame(frame);
+        tab.patiently().until(b -> !tab.browser.findElements(By.cssSelector("#text[placeholder]")).isEmpty());
     }
 
     private WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
+        return tab.browser.findElement(By.cssSelector(selector));
     }
 
     private String text(String selector) {
@@ -332,21 +316,6 @@ class WidgetSiteTest {
     }
 
     private List<String> errors() {
-        return browser.manage().logs().get("browser").getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                .map(Object::toString)
-                .filter(entry -> !entry.contains("/favicon.ico"))
-                .toList();
-    }
-
-    private WebDriverWait patiently() {
-        var wait = new WebDriverWait(browser, PATIENCE);
-        wait.ignoring(WebDriverException.class);
-        return wait;
-    }
-
-    private void picture(String name) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        return tab.complaints().stream().filter(entry -> !entry.contains("/favicon.ico")).toList();
     }
 }

@@ -9,12 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Types are checked by the compiler itself, which the bundler leaves out. There is no Node in the build, but a browser: the compiler comes as a jar and
@@ -59,6 +59,8 @@ class TypesTest {
             document.head.append(script);
             """;
 
+    @RegisterExtension private final BrowserTab tab = new BrowserTab();
+
     @Test
     void everyTypeInTheWidgetAndItsTestsAgrees() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -75,15 +77,12 @@ class TypesTest {
             }
         });
         server.start();
-        var browser = Chromium.start();
         try {
-            browser.get("http://localhost:" + server.getAddress().getPort() + "/lib/lib.es5.d.ts");
-            browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
-            var found = (List<?>) browser.executeAsyncScript(CHECK, sources(), "export const wrong: number = 'a word';");
+            tab.browser.get("http://localhost:" + server.getAddress().getPort() + "/lib/lib.es5.d.ts");
+            var found = (List<?>) tab.browser.executeAsyncScript(CHECK, sources(), "export const wrong: number = 'a word';");
             // One mistake is made on purpose, so that an empty list cannot come of a compiler that saw nothing.
             assertEquals(List.of("/widget/src/wrong.ts:1 Type 'string' is not assignable to type 'number'."), found);
         } finally {
-            browser.quit();
             server.stop(0);
         }
     }
