@@ -2,6 +2,7 @@ package dev.shopbell.server.shop;
 
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.shop.MailKind;
+import dev.shopbell.model.shop.MailSecurity;
 import dev.shopbell.model.shop.MailSettings;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
@@ -67,8 +68,8 @@ public final class ShopMail {
             var before = shop.settings(tx).mail();
             var present = shop.passwords(tx);
             var mailbox = settings.mailbox();
-            var mail = kept(password, present.mail(), before == null ? null : before.host(), settings.host());
-            var box = mailbox == null ? null : kept(mailboxPassword, present.mailbox(), mailboxHost(before), mailbox.host());
+            var mail = kept(password, present.mail(), mailServer(before), mailServer(settings));
+            var box = kept(mailboxPassword, present.mailbox(), mailboxServer(before), mailboxServer(settings));
             var changed = settings.withPasswordSet(mail != null)
                     .withMailbox(mailbox == null ? null : mailbox.withPasswordSet(box != null));
             shop.changeMail(tx, changed, new ShopRepository.Sealed(mail, box));
@@ -77,16 +78,31 @@ public final class ShopMail {
         return new Result.Done();
     }
 
-    private static @Nullable String mailboxHost(@Nullable MailSettings settings) {
-        return settings == null || settings.mailbox() == null ? null : settings.mailbox().host();
+    /** Where a password goes, and how the way there is kept secret. */
+    private record To(String host, MailSecurity security) {
+
+        /** It was given for one server and a secret way, and goes to no other and no open one: whoever names such a one gives it anew. */
+        boolean isAsGoodAs(To before) {
+            return host.equalsIgnoreCase(before.host) && (security != MailSecurity.NONE || before.security == MailSecurity.NONE);
+        }
     }
 
-    /** A password is for one server and goes to no other: whoever names another gives its own. */
-    private static @Nullable String kept(Given given, @Nullable String present, @Nullable String hostBefore, String host) {
+    private static @Nullable To mailServer(@Nullable MailSettings settings) {
+        return settings == null ? null : new To(settings.host(), settings.security());
+    }
+
+    private static @Nullable To mailboxServer(@Nullable MailSettings settings) {
+        return settings == null || settings.mailbox() == null ? null : new To(settings.mailbox().host(), settings.mailbox().security());
+    }
+
+    private static @Nullable String kept(Given given, @Nullable String present, @Nullable To before, @Nullable To now) {
+        if (now == null) {
+            return null;
+        }
         if (given.replaces()) {
             return given.sealed();
         }
-        return host.equalsIgnoreCase(hostBefore) ? present : null;
+        return before != null && now.isAsGoodAs(before) ? present : null;
     }
 
     private Result test(Tx tx, Actor actor, TestMail command) throws RefusedException {

@@ -49,6 +49,9 @@ class MailOutTest {
     private static final MailSettings SETTINGS =
             new MailSettings("mail.example", 587, MailSecurity.STARTTLS, "", false, "tea@mail.example", "Tea");
 
+    private static final MailSettings SETTINGS_OPEN =
+            new MailSettings("mail.example", 25, MailSecurity.NONE, "tea", false, "tea@mail.example", "Tea");
+
     /** As the server has it, {@code AwayAnswers.PER_ROUND_MAX}. */
     private static final int TALKS_PER_ROUND_MAX = 20;
 
@@ -188,17 +191,25 @@ class MailOutTest {
         house.done(visitor, new SendTranscript(talk, "li@mail.example"));
     }
 
-    @Test
-    void aKeptPasswordGoesToNoOtherServer() {
-        setMailServer();
+    private void keepPassword() {
         TestHouse.now(house.assembly.log().write(tx -> tx.dsl()
                 .update(SHOP_SETTINGS)
                 .set(SHOP_SETTINGS.MAIL_PASSWORD, "sealed")
                 .where(SHOP_SETTINGS.WORKSPACE_ID.eq(tx.workspace().value()))
                 .execute()));
+    }
+
+    @Test
+    void aKeptPasswordGoesToNoOtherServerAndOverNoOpenLine() {
+        setMailServer();
+        keepPassword();
         house.done(owner, new ChangeMail(at("MAIL.example", 465), null));
         assertTrue(house.snapshot().settings().mail().passwordSet());
 
+        house.done(owner, new ChangeMail(SETTINGS_OPEN, null));
+        assertFalse(house.snapshot().settings().mail().passwordSet(), "nor over an open line to its own");
+
+        keepPassword();
         house.done(owner, new ChangeMail(at("elsewhere.example", 465), null));
         assertFalse(house.snapshot().settings().mail().passwordSet());
     }

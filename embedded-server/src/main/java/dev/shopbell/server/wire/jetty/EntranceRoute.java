@@ -79,13 +79,16 @@ final class EntranceRoute extends Handler.Abstract {
             show(response, callback, entrance.refused(language, host(request), code, refusal));
             return;
         }
-        entrance.choose(language, host(request), code, form.getOrDefault("password", ""), address).whenComplete((page, failure) -> {
-            if (failure == null) {
-                show(response, callback, page);
-            } else {
-                callback.failed(failure);
-            }
-        });
+        entrance.choose(language, host(request), code, form.getOrDefault("password", ""), address)
+                .whenCompleteAsync(
+                        (page, failure) -> {
+                            if (failure == null) {
+                                show(response, callback, page);
+                            } else {
+                                callback.failed(failure);
+                            }
+                        },
+                        request.getComponents().getExecutor());
     }
 
     private static Map<String, String> fields(String body) {
