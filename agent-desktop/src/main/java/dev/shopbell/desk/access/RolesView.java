@@ -66,7 +66,7 @@ public final class RolesView {
     private CheckBox box(AgentRole role, Right right) {
         var box = new CheckBox();
         box.setAccessibleText(texts.get("roles.cell", name(role), texts.get("right." + right.name())));
-        box.setDisable(!model.isOpen(role, right));
+        box.disableProperty().bind(model.open(role, right).not());
         box.setOnAction(event -> model.choose(role, right, box.isSelected()));
         model.draft(role).value().subscribe(rights -> box.setSelected(rights.contains(right)));
         GridPane.setHalignment(box, HPos.CENTER);

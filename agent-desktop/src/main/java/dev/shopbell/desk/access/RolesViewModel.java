@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 
 /** What each role may do, as it is being edited: each role on its own, so that two who edit different roles do not meet. */
 public final class RolesViewModel {
@@ -45,7 +47,11 @@ public final class RolesViewModel {
     }
 
     /** Whether this person may give or take it: no more than is one's own, no role above one's own, and never what keeps people in. */
-    public boolean isOpen(AgentRole role, Right right) {
+    public BooleanBinding open(AgentRole role, Right right) {
+        return Bindings.createBooleanBinding(() -> isOpen(role, right), store.rights(), store.self());
+    }
+
+    private boolean isOpen(AgentRole role, Right right) {
         var self = store.self().get();
         return self != null
                 && role != AgentRole.OWNER

@@ -57,8 +57,16 @@ class RolesViewModelTest {
 
     @Test
     void theOwnerStaysAndNobodyIsKeptFromTheirOwnAccount() {
-        assertFalse(model.isOpen(AgentRole.OWNER, Right.NOTE));
-        assertFalse(model.isOpen(AgentRole.AGENT, Right.OWN_ACCOUNT));
-        assertTrue(model.isOpen(AgentRole.AGENT, Right.NOTE));
+        assertFalse(model.open(AgentRole.OWNER, Right.NOTE).get());
+        assertFalse(model.open(AgentRole.AGENT, Right.OWN_ACCOUNT).get());
+        assertTrue(model.open(AgentRole.AGENT, Right.NOTE).get());
+    }
+
+    @Test
+    void whatIsTakenFromOneselfCanNoLongerBeGiven() {
+        var open = model.open(AgentRole.AGENT, Right.NOTE);
+        assertTrue(open.get());
+        desk.allowed(Set.of(Right.RUN_ROLES, Right.ANSWER));
+        assertFalse(open.get());
     }
 }
