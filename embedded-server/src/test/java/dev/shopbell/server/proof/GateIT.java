@@ -22,6 +22,7 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.server.proof.line.RawLine;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;

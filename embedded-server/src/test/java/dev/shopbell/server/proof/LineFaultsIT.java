@@ -3,7 +3,8 @@ package dev.shopbell.server.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.shopbell.server.proof.FaultyLine.Fault;
+import dev.shopbell.server.proof.line.FaultyLine.Fault;
+import dev.shopbell.server.proof.line.FaultyLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

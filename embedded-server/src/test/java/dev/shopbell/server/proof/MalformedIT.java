@@ -12,6 +12,7 @@ import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.server.proof.line.RawLine;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.shopbell.server.proof;
+package dev.shopbell.server.proof.line;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A bare TCP line, for what no decent client would send. */
-final class RawLine implements AutoCloseable {
+public final class RawLine implements AutoCloseable {
 
-    static final int TEXT = 0x81;
-    static final int BINARY = 0x82;
-    static final int PING = 0x89;
+    public static final int TEXT = 0x81;
+    public static final int BINARY = 0x82;
+    public static final int PING = 0x89;
 
     /** What there is to read when the server has cut the line without a word. */
-    static final int CUT = -1;
+    public static final int CUT = -1;
 
     private static final int CLOSE = 0x88;
     private static final int MASKED = 0x80;
@@ -29,14 +29,14 @@ final class RawLine implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    RawLine(int port) throws IOException {
+    public RawLine(int port) throws IOException {
         socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
         socket.setSoTimeout((int) READ_WITHIN.toMillis());
         in = new DataInputStream(socket.getInputStream());
     }
 
     /** A line that has become a WebSocket. */
-    static RawLine upgraded(int port) throws IOException {
+    public static RawLine upgraded(int port) throws IOException {
         var line = new RawLine(port);
         int status = line.upgrade("Host: 127.0.0.1:" + port);
         if (status != 101) {
@@ -46,14 +46,14 @@ final class RawLine implements AutoCloseable {
     }
 
     /** Asks for a WebSocket with these headers beside the necessary ones. @return the status of the answer */
-    int upgrade(String... headers) throws IOException {
+    public int upgrade(String... headers) throws IOException {
         return request("GET /ws HTTP/1.1\r\n" + String.join("\r\n", headers)
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     }
 
     /** Sends a whole request as it stands. @return the status of the answer */
-    int request(String text) throws IOException {
+    public int request(String text) throws IOException {
         write(text.getBytes(StandardCharsets.ISO_8859_1));
         var head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
@@ -66,12 +66,12 @@ final class RawLine implements AutoCloseable {
         return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 
-    void write(byte... bytes) throws IOException {
+    public void write(byte... bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
     /** A masked frame, as a client must send it. @param firstByte flags and opcode */
-    static byte[] frame(int firstByte, byte[] payload) {
+    public static byte[] frame(int firstByte, byte[] payload) {
         if (payload.length >= LENGTH_16_BITS) {
             throw new IllegalArgumentException("short frames only");
         }
@@ -83,12 +83,12 @@ final class RawLine implements AutoCloseable {
         return frame.toByteArray();
     }
 
-    static byte[] frame(int firstByte, String text) {
+    public static byte[] frame(int firstByte, String text) {
         return frame(firstByte, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads to the end. @return the WebSocket close code, or {@link #CUT} */
-    int awaitClosed() throws IOException {
+    public int awaitClosed() throws IOException {
         try {
             while (true) {
                 int first = in.readUnsignedByte();

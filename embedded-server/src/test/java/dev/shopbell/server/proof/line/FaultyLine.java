@@ -1,4 +1,4 @@
-package dev.shopbell.server.proof;
+package dev.shopbell.server.proof.line;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * The line between one client and the server, which fails as lines do. It is a stream as TCP gives it: bytes come late or not at all, and
  * a line that has lost some never carries any again. Thread-safe.
  */
-final class FaultyLine implements AutoCloseable {
+public final class FaultyLine implements AutoCloseable {
 
     /** What may befall a line. */
-    enum Fault {
+    public enum Fault {
         /** Broken off within what it carries next, in either direction. */
         RESET(true),
         /** Takes everything and carries nothing, and nobody is told. */
@@ -46,7 +46,7 @@ final class FaultyLine implements AutoCloseable {
         }
 
         /** Whether the client must find a new line. */
-        boolean endsLine() {
+        public boolean endsLine() {
             return ends;
         }
 
@@ -80,18 +80,18 @@ final class FaultyLine implements AutoCloseable {
         }
     }
 
-    FaultyLine(int serverPort, long seed) throws IOException {
+    public FaultyLine(int serverPort, long seed) throws IOException {
         this.serverPort = serverPort;
         this.random = new SplittableRandom(seed);
         Thread.ofVirtual().name("line").start(this::accept);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
     /** From now on the line, and any that is opened in its place, fails so. */
-    synchronized void begin(Fault what) {
+    public synchronized void begin(Fault what) {
         fault = what;
         if (what == Fault.NO_WAY) {
             resetAll();
@@ -100,7 +100,7 @@ final class FaultyLine implements AutoCloseable {
     }
 
     /** Holds the fault for so long. */
-    synchronized void keepItUp(Duration length) throws InterruptedException {
+    public synchronized void keepItUp(Duration length) throws InterruptedException {
         long until = System.nanoTime() + length.toNanos();
         for (long left = length.toNanos(); left > 0; left = until - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
@@ -108,7 +108,7 @@ final class FaultyLine implements AutoCloseable {
     }
 
     /** The network is whole again; a line that has lost bytes is broken off at the latest now. */
-    synchronized void end() {
+    public synchronized void end() {
         if (fault != null && fault.endsLine()) {
             resetAll();
         }
