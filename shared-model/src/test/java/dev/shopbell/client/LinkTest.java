@@ -25,6 +25,8 @@ import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame.Bye;
 import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -42,6 +44,7 @@ class LinkTest {
         return assertInstanceOf(LinkState.Offline.class, bench.notes.link()).nextTryIn();
     }
 
+    @Tries(FaultCase.F21)
     @Test
     void aSilentLineIsCutAndOpenedAgain() {
         var wire = bench.goLive(emptyAt(10));
@@ -240,6 +243,7 @@ class LinkTest {
         assertEquals(1, bench.server.connects());
     }
 
+    @Tries(FaultCase.F24)
     @Test
     void anOldConnectionsWordsDoNotReachTheNewOne() {
         var old = bench.goLive(emptyAt(10));

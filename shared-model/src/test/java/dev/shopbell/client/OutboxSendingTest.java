@@ -31,6 +31,8 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.ServerFrame.Start;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,7 @@ class OutboxSendingTest {
         assertEquals(OutboxSender.IN_FLIGHT_MAX, requests().size());
     }
 
+    @Tries(FaultCase.F22)
     @Test
     void afterACutTheSameIsSentUnderTheSameCid() {
         bench.goLive(emptyAt(10));

@@ -32,10 +32,21 @@ public final class ModuleSources {
     /** Parses {@code src/main/java} and {@code src/test/java} below the module's folder; a missing one is empty. */
     public static ModuleSources of(Path module) {
         try {
-            return new ModuleSources(module, parse(module, "src/main/java"), parse(module, "src/test/java"));
+            return new ModuleSources(module, parse(module, javaFiles(module.resolve("src/main/java"))), parse(module, javaFiles(module.resolve("src/test/java"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The module's tests whose text holds {@code word}; the others are not parsed. */
+    static List<SourceFile> testsThatSay(Path module, String word) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var file : javaFiles(module.resolve("src/test/java"))) {
+            if (Files.readString(file).contains(word)) {
+                files.add(file);
+            }
+        }
+        return parse(module, files);
     }
 
     List<SourceFile> main() {
@@ -50,8 +61,7 @@ public final class ModuleSources {
         return module;
     }
 
-    private static List<SourceFile> parse(Path module, String root) throws IOException {
-        var paths = javaFiles(module.resolve(root));
+    private static List<SourceFile> parse(Path module, List<Path> paths) throws IOException {
         if (paths.isEmpty()) {
             return List.of();
         }

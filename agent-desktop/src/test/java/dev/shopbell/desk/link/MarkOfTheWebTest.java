@@ -3,6 +3,8 @@ package dev.shopbell.desk.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ class MarkOfTheWebTest {
 
     @TempDir private Path folder;
 
+    @Tries(FaultCase.F65)
     @Test
     void onWindowsTheFileCarriesTheInternetsZone() throws IOException {
         var file = Files.writeString(folder.resolve("invoice.docm"), "words");

@@ -2,6 +2,8 @@ package dev.shopbell.desk.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What runs is told from what is only looked at, by what the system would do with it. */
 class FileKindTest {
 
+    @Tries(FaultCase.F65)
     @ParameterizedTest
     @CsvSource({
         "lamp.jpg, image/jpeg, PICTURE",

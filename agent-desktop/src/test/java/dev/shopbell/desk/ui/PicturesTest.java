@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ class PicturesTest extends FxTest {
         assertEquals(0, pictures.count());
     }
 
+    @Tries(FaultCase.F67)
     @Test
     void whatClaimsMorePixelsThanTheBoundIsNotDecoded() {
         var small = onFx(() -> Png.bytes(new WritableImage(SIDE, SIDE)));

@@ -3,6 +3,8 @@ package dev.shopbell.desk.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class PiecesTest {
         assertEquals(target, links.getFirst().target().toString());
     }
 
+    @Tries(FaultCase.F58)
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "ftp://example.com", "data:text/html,x", "https://"})
     void nothingElseIsEverALink(String text) {

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.desk.ui.RealAddress.Warning;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An address cannot look like another. */
+@Tries(FaultCase.F58)
 class RealAddressTest {
 
     @ParameterizedTest

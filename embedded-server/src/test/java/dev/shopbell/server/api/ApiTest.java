@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -204,6 +206,7 @@ class ApiTest {
         assertEquals("MALFORMED", send(request).refused(400));
     }
 
+    @Tries(FaultCase.F55)
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "application/json; charset=latin1"})
     void anotherKindOfBodyIsRefused(String type) throws Exception {
@@ -238,6 +241,7 @@ class ApiTest {
         assertTrue(answer.header("WWW-Authenticate").startsWith("Bearer "));
     }
 
+    @Tries(FaultCase.F53)
     @Test
     void aCookieOpensNothing() throws Exception {
         var answer = send(shop.stranger("/me/sessions").header("Cookie", "session=" + shop.owner.token()));
@@ -245,6 +249,7 @@ class ApiTest {
         assertEquals("BAD_CREDENTIALS", answer.refused(401));
     }
 
+    @Tries(FaultCase.F55)
     @Test
     void aPageOfAnotherOriginGetsNothing() throws Exception {
         var request = json(shop.asOwner("/sites"), "POST", SITE).header("Origin", "https://evil.example");
@@ -280,6 +285,7 @@ class ApiTest {
         assertTrue(answer.header("RateLimit").startsWith("\"caller\";r=0;"));
     }
 
+    @Tries(FaultCase.F53)
     @Test
     void theSessionThatEndsItselfIsKnownNoMore() throws Exception {
         var signIn = "{\"email\":\"olga@tea.example\",\"password\":\"" + ApiShop.PASSWORD + "\",\"device\":\"script\"}";

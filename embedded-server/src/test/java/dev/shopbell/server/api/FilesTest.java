@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,7 @@ class FilesTest {
         assertEquals("text/plain; charset=utf-8", ann.part(file, WORDS.length, new byte[0]).ok().path("attachment").path("mediaType").stringValue());
     }
 
+    @Tries(FaultCase.F68)
     @Test
     void oneByteTooManyIsRefusedAndTheRestStays() throws Exception {
         var ann = visitor();
@@ -107,6 +110,7 @@ class FilesTest {
         assertEquals("FILE_TYPE", visitor().announce("empty.txt", 0).refused(415));
     }
 
+    @Tries(FaultCase.F69)
     @Test
     void nobodySendsOrSeesAnothersFile() throws Exception {
         var ann = visitor();
@@ -152,6 +156,7 @@ class FilesTest {
                 .path("contact").stringValue();
     }
 
+    @Tries(FaultCase.F69)
     @Test
     void aLinkOpensOneFormOfOneFileAndNoOther() throws Exception {
         var ann = visitor();
@@ -197,6 +202,7 @@ class FilesTest {
         assertArrayEquals(WORDS, ann.fetch(path, "Range", "bytes=0-1,3-4").body());
     }
 
+    @Tries(FaultCase.F64)
     @Test
     void whatASystemOrABrowserWouldRunIsRefusedWhateverItIsCalled() throws Exception {
         var ann = owner();
@@ -214,6 +220,7 @@ class FilesTest {
         assertFalse(sent.path("thumbnail").booleanValue());
     }
 
+    @Tries(FaultCase.F65)
     @Test
     void namesMeanNothingToAnySystem() throws Exception {
         var ann = owner();
@@ -228,6 +235,7 @@ class FilesTest {
         assertEquals("BAD_NAME", ann.announce("n".repeat(1_001), 1).refused(422));
     }
 
+    @Tries(FaultCase.F67)
     @Test
     void aPictureIsMeasuredBeforeItIsDecodedAndItsSmallOneSaysNothingOfWhereItWasTaken() throws Exception {
         var ann = visitor();
@@ -250,6 +258,7 @@ class FilesTest {
         assertTrue(SamplePictures.isBluish(upright.getRGB(120, 460)));
     }
 
+    @Tries(FaultCase.F68)
     @Test
     void theSameBytesLieOnDiskOnce() throws Exception {
         var bytes = new byte[4_000];

@@ -3,6 +3,8 @@ package dev.shopbell.server.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.wire.RateLimits;
@@ -20,6 +22,7 @@ class KnockingTest {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([0-9]{3})");
     private static final int MORE = 5 * RateLimits.KNOCK_BURST;
 
+    @Tries(FaultCase.F39)
     @Test
     void oneAddressKnocksSixHundredTimesAndIsThenToldWhenToComeAgain(@TempDir Path data) throws Exception {
         var config = ServerConfig.of(data).withPort(0).behindTlsProxy("127.0.0.1", List.of(URI.create("https://chat.example.com")));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.time.ServerClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,6 +80,7 @@ class FolderBlobsTest {
         assertFalse(blobs.isWhole(hash));
     }
 
+    @Tries(FaultCase.F03)
     @Test
     void whatACrashLeftHalfMadeIsThrownAway() throws IOException {
         Files.createDirectories(root.resolve("blobs/making"));

@@ -14,6 +14,8 @@ import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.EntryRequest.SetUp;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import java.io.IOException;
@@ -97,6 +99,7 @@ class UploadsTest {
         assertEquals(RefusalCode.FILE_TYPE, ears.refusal.get(WITHIN_SECONDS, TimeUnit.SECONDS).code());
     }
 
+    @Tries(FaultCase.F68)
     @Test
     void aSourceThatBreaksOffGoesOnFromWhereItWas() throws Exception {
         var bytes = "tea ".repeat(600_000).getBytes(StandardCharsets.UTF_8);

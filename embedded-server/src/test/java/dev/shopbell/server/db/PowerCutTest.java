@@ -10,6 +10,8 @@ import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.EntryRequest.SetUp;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.Assembly;
 import dev.shopbell.server.Check;
 import dev.shopbell.server.ServerConfig;
@@ -175,6 +177,7 @@ class PowerCutTest {
         return found;
     }
 
+    @Tries(FaultCase.F11)
     @Test
     void nothingPromisedIsLostAndTheFileOpensWhateverTheDiskKept(@TempDir Path root) throws Exception {
         assertEquals(List.of(), cutAndLook(root, CUTS, Forcing.Mode.ON_DISK), () -> "seed " + seed);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.time.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -214,6 +216,7 @@ class RenewalTest {
     }
 
     /** A kill leaves the files as they are at that instant; whoever opens them finds everything that had been acknowledged. */
+    @Tries(FaultCase.F03)
     @ParameterizedTest
     @EnumSource
     void aKillAtThisStepLeavesOneWholeFile(Renewal.Step killed, @TempDir Path left) throws Exception {

@@ -11,6 +11,8 @@ import dev.shopbell.client.upload.Uploads;
 import dev.shopbell.model.file.Attachment;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.Refusal;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.proof.OpenedShop;
 import dev.shopbell.server.proof.ServerProcess;
 import java.io.ByteArrayInputStream;
@@ -46,6 +48,7 @@ class KilledUploadIT {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
+    @Tries(FaultCase.F03)
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void aFileGoesOnAfterAKillAndNothingHalfIsLeft() throws Exception {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** When a link ends, by the clock. */
+@Tries(FaultCase.F69)
 class LinksTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

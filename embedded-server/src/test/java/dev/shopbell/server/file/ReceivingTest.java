@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.shopbell.model.file.FileId;
 import dev.shopbell.protocol.FileCommand;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.call.RefusedException;
 import dev.shopbell.server.db.Database;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bounds on parts, each one past. */
+@Tries(FaultCase.F68)
 class ReceivingTest {
 
     private static final long LARGE = 100L << 20;

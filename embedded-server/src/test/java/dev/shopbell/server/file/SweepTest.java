@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.file.FileId;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.blob.FolderBlobs;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.Stores;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tries(FaultCase.F68)
 class SweepTest {
 
     @TempDir

@@ -30,6 +30,8 @@ import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ class CallsTest {
         return house.events().stream().filter(MessagePosted.class::isInstance).count();
     }
 
+    @Tries(FaultCase.F22)
     @Test
     void aCommandSentTwiceIsDoneOnceAndAnsweredTwice() {
         var cid = house.newCid();
@@ -74,6 +77,7 @@ class CallsTest {
         assertEquals(first, house.call(bea, cid, new PostMessage(talk, "good day")));
     }
 
+    @Tries(FaultCase.F32)
     @Test
     void theSameIdWithOtherWordsIsRefusedAndChangesNothing() {
         var cid = house.newCid();
@@ -86,6 +90,7 @@ class CallsTest {
         assertEquals(before, house.assembly.log().forcedHead());
     }
 
+    @Tries(FaultCase.F32)
     @Test
     void theSameIdOfAnotherSenderIsAnotherCommand() {
         var cid = house.newCid();
@@ -94,6 +99,7 @@ class CallsTest {
         assertEquals(2, postings());
     }
 
+    @Tries(FaultCase.F24)
     @Test
     void whatWasRefusedForGoodStaysRefusedWhenACopyArrivesLate() {
         var talk = house.opened(ann);

@@ -12,12 +12,15 @@ import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeUploads;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What may be announced in a day, and what may lie unposted, to the byte and one past it. */
+@Tries(FaultCase.F68)
 class FileQuotaTest {
 
     private static final long MIB = 1L << 20;

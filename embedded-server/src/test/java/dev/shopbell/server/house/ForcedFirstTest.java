@@ -11,6 +11,8 @@ import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.SiteEvent.SiteChanged;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.db.Stores;
 import dev.shopbell.server.db.StorageException;
 import dev.shopbell.server.db.Workspaces;
@@ -71,6 +73,7 @@ class ForcedFirstTest {
         assertEquals(1, log.forcedHead());
     }
 
+    @Tries(FaultCase.F10)
     @Test
     void whoWaitsWhenTheStoreIsTakenUpAnewIsNotToldThatItIsDone() {
         var log = log();

@@ -28,6 +28,8 @@ import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SnapshotPart;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.call.RefusedException;
 import java.time.Duration;
@@ -116,6 +118,7 @@ class PeopleLineTest {
         assertEquals(0, after.all(Refused.class).size());
     }
 
+    @Tries({FaultCase.F43, FaultCase.F44})
     @Test
     void aWordServesOneBrowserOnlyAndHoldsForItsSiteOnly() {
         var word = house.signed("customer-7", 9);
@@ -147,6 +150,7 @@ class PeopleLineTest {
         return new InviteAgent("Bea " + number, "bea" + number + "@tea.example", AgentRole.AGENT);
     }
 
+    @Tries(FaultCase.F51)
     @Test
     void whoGuessesWaitsLongerEachTimeAndEachTryCostsOneHash() {
         house.signIn("olga@tea.example");
@@ -171,6 +175,7 @@ class PeopleLineTest {
         house.signIn("olga@tea.example"); // From the usual place, the rightful person waits for nothing.
     }
 
+    @Tries(FaultCase.F51)
     @Test
     void whoSetTheShopUpWaitsForNobodysGuessesFromElsewhere() {
         for (int tries = 0; tries < 10; tries++) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.protocol.EntryRequest.SetUp;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.EmbeddedServer;
 import dev.shopbell.server.ServerConfig;
 import dev.shopbell.server.identity.Passwords;
@@ -34,6 +36,7 @@ class RewindTest {
         }
     }
 
+    @Tries(FaultCase.F19)
     @Test
     void theEpochStaysOverARestartAndChangesWhenTheFileGoesBack() throws Exception {
         var before = epochAfter(false);

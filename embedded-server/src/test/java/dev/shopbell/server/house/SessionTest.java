@@ -29,6 +29,8 @@ import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SnapshotPart;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.wire.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +164,7 @@ class SessionTest {
         assertEquals(Start.ACCESS_CHANGED, again.all(Welcome.class).getFirst().start());
     }
 
+    @Tries({FaultCase.F21, FaultCase.F40})
     @Test
     void whoSaysNothingIsSentAwayAndWhoFallsSilentToo() {
         var silent = new LoopbackLine(house);
@@ -178,6 +181,7 @@ class SessionTest {
         assertEquals(ByeCode.SILENT, ann.closed);
     }
 
+    @Tries(FaultCase.F26)
     @Test
     void whoTakesNothingForTenSecondsIsCutAndNothingPilesUp() {
         var line = owner();
@@ -221,6 +225,7 @@ class SessionTest {
         assertNull(new LoopbackLine(house).closed);
     }
 
+    @Tries(FaultCase.F39)
     @Test
     void theVisitorsOfOneAddressHaveABoundTogetherHoweverManyConnectionsTheyOpen() {
         int each = RateLimits.USUAL.visitorBurst();

@@ -21,6 +21,8 @@ import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ShopCommand.ChangeMail;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.call.Outcome;
 import dev.shopbell.server.mail.Delivery;
@@ -83,6 +85,7 @@ class TranscriptTest {
         assertEquals(List.of(), sent);
     }
 
+    @Tries(FaultCase.F57)
     @Test
     void namesAndWordsAreTextWhateverTheyContainAndNotesAreNotInIt() {
         house.done(house.ownerCaller(), new AddAgent("<img src=x>", "bea@tea.example", TestHouse.PASSWORD, AgentRole.AGENT));
@@ -128,6 +131,7 @@ class TranscriptTest {
         assertTrue(open(token).isEmpty());
     }
 
+    @Tries(FaultCase.F57)
     @Test
     void aMailHoldsTheNewestWordsAndSaysThatThereWereMore() {
         house.done(

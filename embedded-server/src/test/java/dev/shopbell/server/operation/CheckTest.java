@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.Result;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.Check;
 import dev.shopbell.server.db.Database;
 import dev.shopbell.server.db.FolderLock;
@@ -94,6 +96,7 @@ class CheckTest {
         assertArrayEquals(before, Files.readAllBytes(file()));
     }
 
+    @Tries(FaultCase.F12)
     @Test
     void aFlippedByteInAMessageIsFoundAtItsEvent() throws Exception {
         overwrite(WORDS, WORDS.replace("moon", "noon"));
@@ -101,6 +104,7 @@ class CheckTest {
         assertTrue(flaw().matches("event \\d+ of the log is not what was written"), flaw());
     }
 
+    @Tries(FaultCase.F12)
     @Test
     void aFlippedByteInAPayloadIsFoundAtItsEvent() throws Exception {
         assertEquals(1, sql("update event_log set payload = replace(payload, '\"', ' ') where pos = 4"));
@@ -137,6 +141,7 @@ class CheckTest {
         assertTrue(flaw().matches("what contact/.* was told should be \\d+ events and is \\d+"), flaw());
     }
 
+    @Tries(FaultCase.F12)
     @Test
     void aChangedFileIsNamed() throws Exception {
         blob("another picture");

@@ -22,6 +22,8 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Self;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.SiteCommand.AddSite;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.proof.line.RawLine;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -62,6 +64,7 @@ class GateIT {
         }
     }
 
+    @Tries(FaultCase.F41)
     @Test
     void aSocketOpensForProgramsAndForThisServersOwnPagesOnly() throws Exception {
         var here = "Host: 127.0.0.1:" + host.port();
@@ -74,6 +77,7 @@ class GateIT {
         assertEquals(FORBIDDEN, upgrade(here, "Origin: http://localhost:" + host.port(), "Origin: https://evil.example"));
     }
 
+    @Tries(FaultCase.F42)
     @Test
     void aNameThatSomebodyPointedAtThisMachineIsNotServed() throws Exception {
         assertEquals(UPGRADED, upgrade("Host: localhost:" + host.port()));
@@ -84,6 +88,7 @@ class GateIT {
         assertTrue(twoHosts == MISDIRECTED || twoHosts == 400, () -> "two hosts: " + twoHosts);
     }
 
+    @Tries(FaultCase.F55)
     @Test
     void aForeignPageCannotSignIn() throws Exception {
         var signIn = HttpRequest.newBuilder(host.address().resolve("/api/v1/sessions"))
@@ -151,6 +156,7 @@ class GateIT {
         }
     }
 
+    @Tries(FaultCase.F53)
     @Test
     void aSessionThatWasEndedOpensNothingAnyMore() throws Exception {
         var ana = shop.newAgent("ana");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.client.entry.EntryFailure;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.log.Forcing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ class KillIT {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
+    @Tries(FaultCase.F01)
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void nothingPromisedOrShownIsLostWhenTheServerIsKilled() throws Exception {

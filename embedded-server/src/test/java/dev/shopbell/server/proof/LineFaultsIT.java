@@ -3,6 +3,8 @@ package dev.shopbell.server.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.proof.line.FaultyLine.Fault;
 import dev.shopbell.server.proof.line.FaultyLine;
 import java.io.IOException;
@@ -50,6 +52,7 @@ class LineFaultsIT {
 
     private record Healed(Fault fault, long millis) {}
 
+    @Tries({FaultCase.F20, FaultCase.F21, FaultCase.F22})
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void everyClientShowsWhatTheServerHoldsHoweverItsLineFails() throws Exception {

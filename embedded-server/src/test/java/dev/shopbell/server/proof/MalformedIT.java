@@ -12,6 +12,8 @@ import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.proof.line.RawLine;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -121,6 +123,7 @@ class MalformedIT {
         }
     }
 
+    @Tries(FaultCase.F50)
     @Test
     void aCallBeforeHelloIsNotHeard() throws Exception {
         try (var stranger = Talker.silent(host.address())) {

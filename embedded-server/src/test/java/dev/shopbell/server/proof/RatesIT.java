@@ -27,6 +27,8 @@ import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.contact.Contacts;
 import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.wire.RateLimits;
@@ -44,6 +46,7 @@ class RatesIT {
     @TempDir
     private Path data;
 
+    @Tries(FaultCase.F39)
     @Test
     void aVisitorsTwentyFirstCallAtOnceHasToWait() throws Exception {
         try (var host = HostedShop.usual(data)) {
@@ -103,6 +106,7 @@ class RatesIT {
         }
     }
 
+    @Tries(FaultCase.F39)
     @Test
     void theThirtyFirstNewVisitorOfAMinuteHasToWait() throws Exception {
         try (var host = HostedShop.usual(data)) {
@@ -118,6 +122,7 @@ class RatesIT {
         }
     }
 
+    @Tries(FaultCase.F51)
     @Test
     void theEleventhWrongPasswordOfAnAccountHasToWaitAndTheRightOneWithIt() throws Exception {
         try (var host = HostedShop.usual(data)) {
@@ -144,6 +149,7 @@ class RatesIT {
         throw new AssertionError("signed in as " + email);
     }
 
+    @Tries(FaultCase.F26)
     @Test
     void aReaderWhoDoesNotReadIsCutWhenItsAnswersPileUp() throws Exception {
         var generous = new RateLimits(1_000, 1_000, 100_000, 100_000, 1_000, 1_000);

@@ -32,6 +32,8 @@ import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Start;
 import dev.shopbell.protocol.ServerFrame.Told;
 import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.wire.RateLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,6 +207,7 @@ class RightsIT {
         }
     }
 
+    @Tries(FaultCase.F53)
     @Test
     void aNewPasswordSignsTheOtherDevicesOutAndNotThisOne() throws Exception {
         var here = shop.newAgent("emma");
@@ -230,6 +233,7 @@ class RightsIT {
         }
     }
 
+    @Tries(FaultCase.F32)
     @Test
     void oneCidWithTwoBodiesIsRefusedAndTheFirstStands() throws Exception {
         try (var visitor = shop.asNewVisitor()) {

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.proof.ServerProcess.Run;
 import dev.shopbell.server.start.StartFailure;
 import java.net.InetAddress;
@@ -77,6 +79,7 @@ class StartIT {
         assertEquals(before, ServerProcess.export(data));
     }
 
+    @Tries(FaultCase.F13)
     @Test
     void aSecondProcessOnTheSameFolderLeavesTheFirstAlone() throws Exception {
         try (var first = ServerProcess.serve(data, log, "--port", "0", "--create-owner")) {
@@ -91,6 +94,7 @@ class StartIT {
         }
     }
 
+    @Tries(FaultCase.F14)
     @Test
     void aFolderThatCannotBeMadeIsNamed() throws Exception {
         var file = Files.writeString(folder.resolve("file"), "not a folder");
@@ -181,6 +185,7 @@ class StartIT {
         saysAndEnds(BAD_SETTING, "no such file", ServerProcess.run(fromNowhere));
     }
 
+    @Tries(FaultCase.F14)
     @Test
     void aFullDiskIsNamedAndTheDataIsAsItWas() throws Exception {
         Files.createDirectories(data);

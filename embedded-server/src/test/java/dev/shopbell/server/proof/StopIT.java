@@ -14,6 +14,8 @@ import dev.shopbell.protocol.ServerFrame;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Bye;
 import dev.shopbell.protocol.ServerFrame.Refused;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ class StopIT {
         return export.stream().anyMatch(line -> line.startsWith("{\"table\":\"message\"") && line.contains(cid.toString()));
     }
 
+    @Tries(FaultCase.F07)
     @Test
     void toldToStopItKeepsWhatItAcceptedAndSaysWhenToComeBack() throws Exception {
         var accepted = new HashSet<Cid>();

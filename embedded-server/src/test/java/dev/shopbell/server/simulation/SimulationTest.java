@@ -3,6 +3,8 @@ package dev.shopbell.server.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,7 @@ class SimulationTest {
         }
     }
 
+    @Tries({FaultCase.F02, FaultCase.F10, FaultCase.F15, FaultCase.F19, FaultCase.F21, FaultCase.F24, FaultCase.F26})
     @Test
     void whatWasPromisedIsKept() {
         var storms = new Storms(Integer.getInteger("shopbell.simulation.threads", 1));

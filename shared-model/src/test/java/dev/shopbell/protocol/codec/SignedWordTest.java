@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.shopbell.protocol.codec.SignedWord.DoesNotHold;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -15,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** A word about who somebody is, and each of the ways in which one was ever forged. */
+@Tries(FaultCase.F43)
 class SignedWordTest {
 
     private static final String KEY = "k".repeat(43);

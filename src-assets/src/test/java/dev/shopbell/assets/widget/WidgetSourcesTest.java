@@ -3,6 +3,8 @@ package dev.shopbell.assets.widget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ class WidgetSourcesTest {
                     + "|setTimeout\\(['\"`]|javascript:");
     private static final Pattern INLINE = Pattern.compile("<script(?![^>]*\\ssrc=)|<style|\\sstyle=|\\son[a-z]+=");
 
+    @Tries(FaultCase.F57)
     @Test
     void noTextCanBecomeMarkupOrCode() throws IOException {
         assertEquals(List.of(), findings(SINKS, SOURCES, ".ts"));

@@ -3,6 +3,8 @@ package dev.shopbell.assets.widget;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs the tests that are written in TypeScript beside the widget, each under its own name, in a real browser. */
+@Tries(FaultCase.F58)
 class WidgetUnitTest {
 
     @RegisterExtension private final BrowserTab tab = new BrowserTab();

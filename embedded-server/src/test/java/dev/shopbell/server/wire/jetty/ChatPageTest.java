@@ -11,6 +11,8 @@ import dev.shopbell.model.site.OpeningHours.Holiday;
 import dev.shopbell.model.site.OpeningHours.Span;
 import dev.shopbell.model.site.SiteLook;
 import dev.shopbell.model.site.SiteSettings;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.wire.Reception.ShopFront;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -50,6 +52,7 @@ class ChatPageTest {
         assertFalse(page.contains("{{"), page);
     }
 
+    @Tries(FaultCase.F57)
     @Test
     void whatAShopTypedStaysText() {
         var page = page(Locale.ENGLISH, SiteSettings.AT_FIRST.withWays(
