@@ -47,7 +47,7 @@ public sealed interface ShopCommand extends Command {
     /**
      * Sets the mail server, or with no settings takes it away.
      *
-     * @param password a new one, empty for none; without it the present one stays, unless another host is named
+     * @param password a new one, empty for none; without it the present one stays, unless another host or an unencrypted way is named
      * @param mailboxPassword the same for the mailbox
      */
     @WireName("shop.change_mail")
