@@ -42,6 +42,9 @@ public final class Transcripts implements TranscriptDoor {
     /** And to one address, whichever conversations they tell of, so that nobody's mailbox is filled from here. */
     static final int MAILS_TO_ONE_PER_DAY_MAX = 6;
 
+    /** And about one visitor's conversations at that visitor's word, so that nobody uses up what there is for all. */
+    static final int MAILS_OF_ONE_PER_DAY_MAX = 10;
+
     /** And in all: what a shop's mail server sends in a day is bounded too, and answers to customers come first. */
     static final int MAILS_IN_ALL_PER_DAY_MAX = 200;
 
@@ -94,6 +97,9 @@ public final class Transcripts implements TranscriptDoor {
         var since = tx.now().minus(Duration.ofDays(1));
         checkRoom(outbound.written(tx, conversation.id(), MailKind.TRANSCRIPT, since), MAILS_PER_DAY_MAX);
         checkRoom(outbound.written(tx, to, MailKind.TRANSCRIPT, since), MAILS_TO_ONE_PER_DAY_MAX);
+        if (actor instanceof Actor.VisitorActor) {
+            checkRoom(outbound.written(tx, conversation.contact(), MailKind.TRANSCRIPT, since), MAILS_OF_ONE_PER_DAY_MAX);
+        }
         checkRoom(outbound.written(tx, (String) null, MailKind.TRANSCRIPT, since), MAILS_IN_ALL_PER_DAY_MAX);
         var transcript = of(tx, conversation, MESSAGES_PER_MAIL_MAX);
         outbound.add(tx, new Mail(MailKind.TRANSCRIPT, to, transcript.words().transcript(transcript.lines()), conversation.id()));

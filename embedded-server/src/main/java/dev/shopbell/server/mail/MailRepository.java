@@ -1,8 +1,10 @@
 package dev.shopbell.server.mail;
 
+import static dev.shopbell.server.db.generated.Tables.CONVERSATION;
 import static dev.shopbell.server.db.generated.Tables.MAIL_OUT;
 import static dev.shopbell.server.db.generated.Tables.MAIL_STATE;
 
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailProblem;
@@ -76,6 +78,22 @@ final class MailRepository {
                                 .and(MAIL_OUT.CONVERSATION_ID.eq(conversation.value()))
                                 .and(MAIL_OUT.KIND.eq(kind.name()))
                                 .and(MAIL_OUT.ADDED_AT.ge(since)));
+    }
+
+    /** How many of this kind were written since then about anything that this visitor has said or heard. */
+    int count(Tx tx, ContactId contact, MailKind kind, Instant since) {
+        return tx.dsl()
+                .fetchCount(
+                        MAIL_OUT,
+                        here(tx)
+                                .and(MAIL_OUT.KIND.eq(kind.name()))
+                                .and(MAIL_OUT.ADDED_AT.ge(since))
+                                .andExists(tx.dsl()
+                                        .selectOne()
+                                        .from(CONVERSATION)
+                                        .where(CONVERSATION.WORKSPACE_ID.eq(MAIL_OUT.WORKSPACE_ID))
+                                        .and(CONVERSATION.ID.eq(MAIL_OUT.CONVERSATION_ID))
+                                        .and(CONVERSATION.CONTACT_ID.eq(contact.value()))));
     }
 
     /** How many of this kind were written since then, to one address if one is named. */

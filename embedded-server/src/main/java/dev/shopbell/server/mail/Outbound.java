@@ -1,5 +1,6 @@
 package dev.shopbell.server.mail;
 
+import dev.shopbell.model.contact.ContactId;
 import dev.shopbell.model.conversation.ConversationId;
 import dev.shopbell.model.shop.MailKind;
 import dev.shopbell.model.shop.MailState;
@@ -124,6 +125,11 @@ public final class Outbound {
     /** How many mails of this kind were written about a conversation since then. */
     public int written(Tx tx, ConversationId conversation, MailKind kind, Instant since) {
         return rows.count(tx, conversation, kind, since);
+    }
+
+    /** How many mails of this kind were written since then about any conversation of this visitor's. */
+    public int written(Tx tx, ContactId contact, MailKind kind, Instant since) {
+        return rows.count(tx, contact, kind, since);
     }
 
     /** How many mails of this kind were written since then, whatever they are about. @param to only those to this address, or null */

@@ -194,6 +194,25 @@ class TranscriptTest {
     }
 
     @Test
+    void oneVisitorUsesUpNoMoreThanASharedPartOfADay() {
+        setMail();
+        var talk = opened("mine");
+        for (int number = 1; number <= 10; number++) {
+            if (number % 3 == 1) {
+                talk = answered(number == 1 ? talk : opened("mine again"));
+            }
+            house.done(visitor, new SendTranscript(talk, "z" + number + "@mail.example"));
+        }
+        assertEquals(RefusalCode.QUOTA_USED_UP, refused(visitor, new SendTranscript(talk, "zoe@mail.example")));
+        house.done(house.ownerCaller(), new SendTranscript(talk, "zoe@mail.example"));
+        var other = house.visitor(2);
+        house.done(other, new SendTranscript(answered(house.opened(other)), "zoe@mail.example"));
+
+        house.putClockForward(Duration.ofHours(25));
+        house.done(visitor, new SendTranscript(talk, "zoe@mail.example"));
+    }
+
+    @Test
     void allTogetherHaveSoManyMailedADay() {
         setMail();
         var talk = opened("mine");
