@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks into the mailbox by IMAP, one connection each time. Blocks, within bounds. Mail that is no business of ours is neither read nor
- * marked: of each only its number, its flags and its outline are asked for.
+ * marked: of each only its number, its flags and what it says of its kind are asked for. The server is not asked to take any apart: nobody knows
+ * how deeply a stranger has nested one.
  */
 final class MailboxLook {
 
@@ -32,6 +33,7 @@ final class MailboxLook {
     /** How far back the first look after a start begins. */
     static final int BACK_MAX = 1_000;
 
+    private static final String KIND = "Content-Type";
     private static final int CONNECT_WITHIN_MILLIS = 10_000;
     private static final int ANSWER_WITHIN_MILLIS = 30_000;
 
@@ -114,11 +116,11 @@ final class MailboxLook {
         var mails = numbers.getMessagesByUID(first, last);
         var outline = new FetchProfile();
         outline.add(FetchProfile.Item.FLAGS);
-        outline.add(FetchProfile.Item.CONTENT_INFO);
+        outline.add(KIND);
         inbox.fetch(mails, outline);
         var found = new ArrayList<Found>();
         for (var mail : mails) {
-            if (mail != null && !mail.isSet(Flags.Flag.SEEN) && Bounce.isReport(mail.getContentType())) {
+            if (mail != null && !mail.isSet(Flags.Flag.SEEN) && isReport(mail)) {
                 try (var in = ((IMAPMessage) mail).getMimeStream()) {
                     long uid = numbers.getUID(mail);
                     Bounce.in(in.readNBytes(Bounce.BYTES_READ_MAX)).ifPresent(bounce -> found.add(new Found(uid, bounce)));
@@ -126,6 +128,11 @@ final class MailboxLook {
             }
         }
         return found;
+    }
+
+    private static boolean isReport(Message mail) throws MessagingException {
+        var kind = mail.getHeader(KIND);
+        return kind != null && kind.length > 0 && Bounce.isReport(kind[0]);
     }
 
     private static MailTrouble trouble(Exception failure) {
