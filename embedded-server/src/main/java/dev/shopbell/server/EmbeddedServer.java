@@ -69,9 +69,9 @@ public final class EmbeddedServer implements AutoCloseable {
         openFiles();
         this.witness = new Witness(config.data());
         compareWithWitness();
-        house.begin(mailbox);
         var figures = new Figures(house, database, config.data(), config.metricsToken());
         this.door = JettyDoor.open(config.door(), house.sessions(), house.singleCalls(), new HouseReception(house, database, figures, house.fileDoor(looking)));
+        house.begin(mailbox); // Not before the port is ours: what begins a mail must live to enter what became of it.
         house.files().sweep(looking);
         writeWitness();
         this.upkeep = new FileUpkeep(

@@ -64,14 +64,16 @@ final class AgentSessions {
                 .limit(ENDED_AT_ONCE_MAX)
                 .forEach(oldest -> endNow(tx, agent, oldest.id()));
         var expires = tx.now().plus(LIFE);
-        var session = new AgentSession(new SessionId(ids.next()), agent, cut(device), tx.now(), tx.now(), expires);
+        var session = new AgentSession(new SessionId(ids.next()), agent, plain(device), tx.now(), tx.now(), expires);
         var token = randomness.secret();
         sessions.insert(tx, session, token);
         return new Result.SignedIn(token, agent, session.id(), expires);
     }
 
-    private static String cut(String device) {
-        return device.length() <= AgentSession.DEVICE_LENGTH_MAX ? device : device.substring(0, AgentSession.DEVICE_LENGTH_MAX);
+    /** Whatever a program calls itself is one line that every database takes. */
+    private static String plain(String device) {
+        var cut = device.length() <= AgentSession.DEVICE_LENGTH_MAX ? device : device.substring(0, AgentSession.DEVICE_LENGTH_MAX);
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }
 
     /** All hashing is done before the turn to write; the turn only checks that nobody changed the password meanwhile. */

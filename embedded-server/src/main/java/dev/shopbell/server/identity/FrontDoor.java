@@ -2,6 +2,7 @@ package dev.shopbell.server.identity;
 
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentRole;
+import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.protocol.EntryRequest;
 import dev.shopbell.protocol.EntryRequest.AcceptInvitation;
 import dev.shopbell.protocol.EntryRequest.AcceptReset;
@@ -132,7 +133,7 @@ public final class FrontDoor {
             LOG.warn("A wrong set-up code was tried");
             throw new RefusedException(RefusalCode.BAD_SETUP_CODE);
         }
-        if (setUp.shopName().isBlank() || setUp.shopName().length() > SetUp.SHOP_NAME_LENGTH_MAX) {
+        if (setUp.shopName().isBlank() || !ContactField.isLine(setUp.shopName(), SetUp.SHOP_NAME_LENGTH_MAX)) {
             throw new RefusedException(RefusalCode.BAD_NAME, "max", SetUp.SHOP_NAME_LENGTH_MAX);
         }
         identity.passwords().check(setUp.password(), setUp.email());

@@ -1,5 +1,6 @@
 package dev.shopbell.server.site;
 
+import dev.shopbell.model.shop.ContactField;
 import dev.shopbell.model.site.PreChat;
 import dev.shopbell.model.site.Site;
 import dev.shopbell.model.site.SiteId;
@@ -157,7 +158,7 @@ public final class Sites implements ShopOpens {
     }
 
     private static void checkName(String name) throws RefusedException {
-        if (name.isBlank() || name.length() > Site.NAME_LENGTH_MAX) {
+        if (name.isBlank() || !ContactField.isLine(name, Site.NAME_LENGTH_MAX)) {
             throw new RefusedException(RefusalCode.BAD_NAME, "max", Site.NAME_LENGTH_MAX);
         }
     }

@@ -109,15 +109,25 @@ public final class SingleCalls {
         if (caller instanceof Caller.TokenCaller program) {
             wire.gatekeeper().asked(program);
         }
-        if (request instanceof Command) {
-            switch (caller) {
-                case Caller.AgentCaller agent -> sessions.acted(agent.agent());
-                case Caller.TokenCaller program -> sessions.acted(program.agent());
-                case Caller.VisitorCaller _ -> {}
-            }
-        }
         sessions.callStarted();
-        wire.calls().answer(caller, cid, request).thenAccept(answer).whenComplete((done, failure) -> sessions.callEnded());
+        wire.calls()
+                .answer(caller, cid, request)
+                .thenAccept(reply -> {
+                    if (request instanceof Command && reply.outcome() instanceof Outcome.Done) {
+                        acted(caller);
+                    }
+                    answer.accept(reply);
+                })
+                .whenComplete((done, failure) -> sessions.callEnded());
+    }
+
+    /** Whoever does something is there; a program that is refused again and again keeps nobody's conversations. */
+    private void acted(Caller caller) {
+        switch (caller) {
+            case Caller.AgentCaller agent -> sessions.acted(agent.agent());
+            case Caller.TokenCaller program -> sessions.acted(program.agent());
+            case Caller.VisitorCaller _ -> {}
+        }
     }
 
     /** A new id for a command that came without one. */

@@ -137,6 +137,18 @@ class SilenceTest {
         assertEquals(ConversationState.WAITING, now(talk).state());
     }
 
+    @Test
+    void aProgramThatIsRefusedAgainAndAgainKeepsNobodysConversations() {
+        rules(0, 60, 0, 0);
+        var talk = house.opened(visitor);
+        house.done(bea, new TakeConversation(talk));
+        for (int times = 1; times <= 2; times++) {
+            pass(Duration.ofSeconds(40));
+            house.assembly.singleCalls().call(bea, house.newCid(), new PostMessage(talk, ""), reply -> {});
+        }
+        assertEquals(ConversationState.WAITING, now(talk).state());
+    }
+
     /** Time passes for somebody whose line is alive. */
     private void stay(LoopbackLine line, int seconds) {
         for (int passed = 0; passed < seconds; passed += 5) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** How many sites a shop has, of which every desk holds all. */
 class SitesTest {
 
-    private final TestHouse house = new TestHouse(94_701);
+    private static long houses = 94_701;
+
+    private final TestHouse house = new TestHouse(houses++);
 
     @Test
     void aShopHasSoManySitesAndIsRefusedOneMore() {
@@ -23,5 +25,13 @@ class SitesTest {
         var refusal = assertInstanceOf(Outcome.Refused.class, house.call(house.ownerCaller(), new AddSite("Another", List.of()))).refusal();
         assertEquals(RefusalCode.TOO_MANY_SITES, refusal.code());
         assertEquals(Sites.SITES_MAX, house.snapshot().sites().size());
+    }
+
+    @Test
+    void aSitesNameIsOneLineThatEveryDatabaseTakes() {
+        for (var name : List.of("Shop\u0000", "Shop\nTwo", "Shop \ud83d", " ")) {
+            var refusal = assertInstanceOf(Outcome.Refused.class, house.call(house.ownerCaller(), new AddSite(name, List.of()))).refusal();
+            assertEquals(RefusalCode.BAD_NAME, refusal.code());
+        }
     }
 }

@@ -52,12 +52,15 @@ final class EntryCalls {
             Answers.problem(response, callback, Refusal.of(RefusalCode.SETUP_NOT_HERE), codec);
             return;
         }
-        reception.enter(entry, ClientAddress.of(request, config)).whenComplete((result, failure) -> {
-            if (failure == null) {
-                Answers.text(response, callback, HttpStatus.OK_200, Answers.JSON, codec.encode(result));
-            } else {
-                Answers.problem(response, callback, reception.refusal(failure), codec);
-            }
-        });
+        reception.enter(entry, ClientAddress.of(request, config))
+                .whenCompleteAsync(
+                        (result, failure) -> {
+                            if (failure == null) {
+                                Answers.text(response, callback, HttpStatus.OK_200, Answers.JSON, codec.encode(result));
+                            } else {
+                                Answers.problem(response, callback, reception.refusal(failure), codec);
+                            }
+                        },
+                        request.getComponents().getExecutor());
     }
 }
