@@ -57,6 +57,7 @@ final class Assembly {
     /** Read by the thread that ends the program, too. */
     private volatile Hosting.@Nullable Server hosted;
     private @Nullable DeskSession session;
+    private @Nullable DeskScreen screen;
 
     Assembly(Ports ports, Stage stage) {
         this.ports = ports;
@@ -207,10 +208,11 @@ final class Assembly {
     }
 
     private Parent desk(DeskSession opened) {
-        var screen = new DeskScreen(ports.machine(), opened, texts, dialogs(), richText);
-        var root = screen.build(() -> ports.attention().play(Attention.Sound.WAITING), this::signOut);
-        screen.title().subscribe(stage::setTitle);
-        screen.frame().attention().subscribe(count -> ports.attention().badge(count.intValue()));
+        var desk = new DeskScreen(ports.machine(), opened, texts, dialogs(), richText);
+        var root = desk.build(() -> ports.attention().play(Attention.Sound.WAITING), this::signOut);
+        desk.title().subscribe(stage::setTitle);
+        desk.frame().attention().subscribe(count -> ports.attention().badge(count.intValue()));
+        screen = desk;
         return root;
     }
 
@@ -249,6 +251,7 @@ final class Assembly {
         if (session != null) {
             session.close();
             session = null;
+            screen = null;
         }
     }
 
@@ -261,32 +264,36 @@ final class Assembly {
     private void speakAnew() {
         texts = Texts.of(settings.locale());
         var before = session;
-        if (before == null) {
+        var screenBefore = screen;
+        if (before == null || screenBefore == null) {
             redraw.run();
             return;
         }
         closeSession();
         try {
             open(before.server(), before.kept());
-            session().ifPresent(now -> goBack(now, before.navigator()));
+            session().ifPresent(now -> goBack(now, before.navigator(), screenBefore));
         } catch (IOException e) {
             LOG.error("the desk cannot be opened again", e);
             signIn(hosted == null ? null : before.server(), "signin.profile_unusable");
         }
     }
 
-    /** To the page and, as soon as it is known again, to the conversation that was in front. */
-    private static void goBack(DeskSession now, Navigator before) {
+    /** To the page and, as soon as it is known again, to the conversation that was in front and to the files that waited. */
+    private void goBack(DeskSession now, Navigator before, DeskScreen screenBefore) {
         now.navigator().page().set(before.page().get());
         var open = before.open().get();
-        if (open == null) {
-            return;
-        }
+        var fresh = screen;
         now.store().self().addListener(new ChangeListener<@Nullable Agent>() {
             @Override
             public void changed(ObservableValue<? extends @Nullable Agent> self, @Nullable Agent nobody, @Nullable Agent me) {
                 self.removeListener(this);
-                now.store().find(open.id()).ifPresent(now.navigator()::goOn);
+                if (open != null) {
+                    now.store().find(open.id()).ifPresent(now.navigator()::goOn);
+                }
+                if (fresh != null) {
+                    fresh.takeOver(screenBefore);
+                }
             }
         });
     }

@@ -58,6 +58,7 @@ final class DeskScreen {
     private ConversationViewModel conversationModel;
     private ConversationView conversationView;
     private ComposerView composerView;
+    private Tray tray;
 
     DeskScreen(Machine machine, DeskSession session, Texts texts, Dialogs dialogs, RichText richText) {
         this.machine = machine;
@@ -102,6 +103,11 @@ final class DeskScreen {
         return root;
     }
 
+    /** Goes on with the files that waited in another desk of the same person's. To be called once it is known what the shop allows. */
+    void takeOver(DeskScreen before) {
+        tray.takeOver(before.tray);
+    }
+
     private void showKeys() {
         dialogs.show(texts.get("keys.title"), new ShortcutSheet(texts).build());
     }
@@ -137,7 +143,7 @@ final class DeskScreen {
     }
 
     private Node composer() {
-        var tray = new Tray(session.files(), texts, () -> session.store().settings().uploads().fileBytesMax(), notices::say);
+        tray = new Tray(session.files(), texts, () -> session.store().settings().uploads().fileBytesMax(), notices::say);
         var model = new ComposerViewModel(
                 session.store(), actions, session.navigator(), session.papers(), machine.settings(), texts, tray);
         var mentions = new MentionsViewModel(session.store(), texts.locale());

@@ -126,6 +126,21 @@ public final class Tray {
         of(place).clear();
     }
 
+    /**
+     * A desk in another language is a new desk, and takes over what waited in the one before: what is whole as it is, the rest from its
+     * beginning, for its way has ended with that desk.
+     */
+    public void takeOver(Tray before) {
+        before.places.forEach((place, items) -> items.forEach(item -> {
+            if (item.state().get() == TrayItem.State.READY) {
+                of(place).add(item);
+            } else {
+                add(place, List.of(item.file()));
+            }
+        }));
+        gone.putAll(before.gone);
+    }
+
     /** The words were refused and come back with their files, of which an earlier run of this desk has left only that they were there. */
     void giveBack(Writing.Given given) {
         var items = of(new Place(given.conversation(), given.note()));

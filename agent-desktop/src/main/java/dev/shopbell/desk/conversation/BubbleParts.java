@@ -65,6 +65,7 @@ final class BubbleParts {
                     file.width(), file.height(), texts.get("message.picture.enlarge", file.name()), () -> deeds.enlarge(file));
             box.otherwise(() -> tile(file, icon("fth-rotate-cw", "file.retry", file.name(), () -> {
                 box.await();
+                box.requestFocus(); // The button that was pressed is gone.
                 deeds.thumbnail(file, box);
             })));
             deeds.thumbnail(file, box);

@@ -8,11 +8,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one class that knows the server. */
 final class EmbeddedShop implements Hosting.Server {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedShop.class);
     private static final int PORTS_TRIED = 10;
+    private static final int PORT_MAX = 65_535;
+
+    /** What a program ends with that meets its own mistake. */
+    private static final int FAILED = 1;
 
     private final EmbeddedServer server;
 
@@ -22,7 +29,7 @@ final class EmbeddedShop implements Hosting.Server {
 
     /** @param onlyThisPort whether another program on the port is a failure; else the next free one is taken */
     static Hosting.Outcome start(Path dataFolder, int port, boolean onlyThisPort) {
-        int last = onlyThisPort || port == 0 ? port : port + PORTS_TRIED - 1;
+        int last = onlyThisPort || port == 0 ? port : Math.min(PORT_MAX, port + PORTS_TRIED - 1);
         for (int tried = port; ; tried++) {
             try {
                 return new Hosting.Outcome.Running(new EmbeddedShop(EmbeddedServer.start(ServerConfig.of(dataFolder).withPort(tried))));
@@ -30,6 +37,9 @@ final class EmbeddedShop implements Hosting.Server {
                 if (e.reason() != StartFailure.Reason.PORT_TAKEN || tried >= last) {
                     return failed(e);
                 }
+            } catch (RuntimeException e) {
+                LOG.error("The server did not start", e);
+                return new Hosting.Outcome.Failed("BUG", String.valueOf(e.getMessage()), "The server did not start: " + e, FAILED);
             }
         }
     }

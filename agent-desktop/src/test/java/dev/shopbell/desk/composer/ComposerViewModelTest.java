@@ -295,6 +295,20 @@ class ComposerViewModelTest {
     }
 
     @Test
+    void aDeskInAnotherLanguageTakesOverTheFilesThatWait() throws IOException {
+        var place = new Tray.Place(shop.id(4), false);
+        var before = new Tray(files, texts, () -> FILE_BYTES_MAX, said::add);
+        before.add(place, List.of(Files.writeString(folder.resolve("lamp.txt"), "lamp"), Files.writeString(folder.resolve("cup.txt"), "cup")));
+        files.uploads.getFirst().listener.sent(Shop.PHOTO);
+
+        var now = new Tray(files, Texts.of(Texts.CHINESE), () -> FILE_BYTES_MAX, said::add);
+        now.takeOver(before);
+        assertEquals(List.of("lamp.txt", "cup.txt"), now.of(place).stream().map(TrayItem::name).toList());
+        assertEquals(List.of(Shop.PHOTO.id()), now.ready(place));
+        assertEquals(List.of("lamp.txt", "cup.txt", "cup.txt"), files.uploads.stream().map(upload -> upload.name).toList(), "only the rest anew");
+    }
+
+    @Test
     void whatCannotBeSentIsSaidAndStandsInTheWayUntilItIsTakenOff() throws IOException {
         var large = Files.writeString(folder.resolve("large.txt"), "x".repeat((int) FILE_BYTES_MAX + 1));
         var allowed = Files.writeString(folder.resolve("allowed.txt"), "x".repeat((int) FILE_BYTES_MAX));
