@@ -6,6 +6,7 @@ import './sending.test';
 import './site.test';
 import './state.test';
 import './title-blink.test';
+import './uploading.test';
 import { runAll, type Outcome } from './harness';
 
 declare global {

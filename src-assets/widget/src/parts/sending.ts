@@ -50,9 +50,14 @@ export class Sending {
         });
     }
 
+    /** Also on the server, as soon as it is known under which id. */
     cancel(): void {
         this.over = true;
         this.xhr?.abort();
+        this.withdraw();
+    }
+
+    private withdraw(): void {
         if (this.id) {
             void this.desk.call({ type: 'file.cancel_upload', file: this.id });
         }
@@ -74,7 +79,11 @@ export class Sending {
                     return () => this.listener.whole(attachment);
                 }
                 tries = !this.id || came.offset > this.sent ? -1 : tries;
+                const announced = !this.id;
                 this.id = came.file;
+                if (this.over && announced) {
+                    this.withdraw();
+                }
                 this.sent = came.offset;
                 this.listener.progress(this.sent / Math.max(1, this.what.bytes));
                 asked = false;

@@ -52,6 +52,9 @@ export class FileTray implements Tray {
                 const same = gone.bytes === known.bytes && gone.modified === known.modified;
                 this.items.splice(this.items.indexOf(gone), 1);
                 this.free(gone);
+                if (!same) {
+                    gone.sending.cancel();
+                }
                 this.put(this.item(known, file, same ? { id: gone.sending.id, percent: gone.bar.value } : {}));
                 continue;
             }
