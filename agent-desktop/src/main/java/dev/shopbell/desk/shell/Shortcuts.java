@@ -39,7 +39,7 @@ public final class Shortcuts {
 
     private boolean act(KeyCode code, boolean shift) {
         // On some keyboards digits are written with Shift.
-        if (code.isDigitKey() && code != KeyCode.DIGIT0) {
+        if (code.isDigitKey() && !code.isKeypadKey() && code != KeyCode.DIGIT0) {
             deeds.openAt().accept(code.ordinal() - KeyCode.DIGIT1.ordinal());
             return true;
         }

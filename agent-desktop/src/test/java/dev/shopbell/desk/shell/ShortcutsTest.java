@@ -37,6 +37,7 @@ class ShortcutsTest extends FxTest {
         press(KeyCode.N, true, false);
         press(KeyCode.DIGIT3, false, false);
         press(KeyCode.DIGIT3, true, false);
+        press(KeyCode.NUMPAD3, false, false);
         assertEquals(List.of("take next", "take", "hand on", "close", "note", "open 2", "open 2"), done);
     }
 
