@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final long SEED = Long.getLong("shopbell.proof.seed", 20_261_121L);
-    private static final int CYCLES = Integer.getInteger("shopbell.proof.cycles", 20);
+    private static final int CYCLES = Integer.getInteger("shopbell.proof.cycles", 8);
     private static final String FORCING = System.getProperty("shopbell.proof.forcing", Forcing.Mode.ON_DISK.name());
     private static final int STAYING_VISITORS = 4;
     private static final int MESSAGES_BEFORE_KILL_MAX = 120;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +55,7 @@ class SimulationTest {
     }
 
     @Test
+    @Tag("rests-on-no-database")
     void theSameSeedIsTheSameStory() {
         var first = new Simulation(7, "once");
         var second = new Simulation(7, "again");
