@@ -257,8 +257,10 @@ public final class ShopClient {
 
     private void dismissed(Bye bye) {
         if (bye.code() == ByeCode.SIGNED_OUT) {
+            questions.stop(); // Whoever asked to be signed out hears of it no other way.
             show(new LinkState.SignedOut());
         } else if (!bye.code().worthRetrying()) {
+            questions.stop();
             show(new LinkState.Refused(bye.code()));
         } else {
             long asked = bye.reconnectAfterMillis() == null ? 0 : bye.reconnectAfterMillis();

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.IdentityQuery.MySessions;
 import dev.shopbell.protocol.Refusal;
 import dev.shopbell.protocol.RefusalCode;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.RoutingCommand.TakeNext;
 import dev.shopbell.protocol.ServerFrame.Answer;
+import dev.shopbell.protocol.ServerFrame.Bye;
 import dev.shopbell.protocol.ServerFrame.Refused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,15 @@ class QuestionsTest {
         assertEquals(first, bench.calls());
         bench.say(new Answer(first.getFirst().cid(), 12, new Result.Done()));
         assertTrue(reply.isDone());
+    }
+
+    @Test
+    void aLinkThatDoesNotComeBackLetsNobodyWait() {
+        bench.goLive(emptyAt(10));
+        var reply = bench.client.ask(new MySessions());
+        bench.say(new Bye(ByeCode.SIGNED_OUT, null));
+
+        assertEquals(new Reply.Unanswered(), reply.getNow(null));
     }
 
     @Test
