@@ -45,7 +45,7 @@ class CalledHereTest {
     @Test
     void theCallIsSaidAndSignedUntilTheConversationIsLookedAt() {
         call(1, 6);
-        assertEquals(List.of("本杰明 calls you in the conversation with Zoë"), said);
+        assertEquals(List.of("本杰明 mentions you in the conversation with Zoë"), said);
         assertEquals(Set.of(shop.id(6)), called.conversations());
         navigator.page().set(Navigator.Page.TEAM);
         ways.getFirst().run();
