@@ -62,6 +62,9 @@ final class MessageChanges {
         if (!supervises && !isOwn(actor, message)) {
             throw notYours(message);
         }
+        if (actor instanceof Actor.VisitorActor visitor) {
+            visitor.checkMayWrite(); // What somebody was blocked for stays to be seen.
+        }
         checkChangeable(tx, message);
         writes.recall(tx, conversation, stored);
         files.withdraw(tx, message.attachments());

@@ -117,9 +117,11 @@ public final class ApiTokens {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The program that this secret lets in, if any. */
+    /** The program that this secret lets in, if any; none once its agent is dismissed. */
     public Optional<Caller.TokenCaller> admit(Tx tx, String secret) {
-        return rows.bySecret(tx, secret).map(token -> new Caller.TokenCaller(token.id(), token.agent()));
+        return rows.bySecret(tx, secret)
+                .filter(token -> agents.find(tx, token.agent()).filter(agent -> !agent.disabled()).isPresent())
+                .map(token -> new Caller.TokenCaller(token.id(), token.agent()));
     }
 
     /** The agent in whose name the program acts, with what both of them may do at this moment. */

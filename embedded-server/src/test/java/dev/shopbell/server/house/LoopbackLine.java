@@ -14,20 +14,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client's end of a line in the same thread; it may stop taking what it is sent. */
-final class LoopbackLine implements Connection {
+public final class LoopbackLine implements Connection {
 
     private static final ProtocolCodec CODEC = ProtocolCodec.lenient();
 
-    final List<ServerFrame> heard = new ArrayList<>();
-    @Nullable ByeCode closed;
+    public final List<ServerFrame> heard = new ArrayList<>();
+    public @Nullable ByeCode closed;
     private @Nullable Session session; // Null while the line is being taken in, which may already be its end.
     private boolean stuck;
 
-    LoopbackLine(TestHouse house) {
+    public LoopbackLine(TestHouse house) {
         this.session = house.assembly.sessions().open(this);
     }
 
-    void say(ClientFrame frame) {
+    public void say(ClientFrame frame) {
         say(CODEC.encode(frame));
     }
 
@@ -46,11 +46,11 @@ final class LoopbackLine implements Connection {
         }
     }
 
-    <F extends ServerFrame> List<F> all(Class<F> type) {
+    public <F extends ServerFrame> List<F> all(Class<F> type) {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<? extends Event> told() {
+    public List<? extends Event> told() {
         return all(Told.class).stream().map(Told::event).toList();
     }
 

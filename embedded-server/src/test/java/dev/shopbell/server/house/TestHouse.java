@@ -52,9 +52,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The server's core on the caller's thread, with an empty shop of its own: commands come in by the same door as from a client. */
-final class TestHouse {
+public final class TestHouse {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private static final LedgerKey LEDGER_KEY = LedgerKey.of(new byte[KeyFile.KEY_BYTES]);
     private static final Map<Long, String> SEEDS = new ConcurrentHashMap<>();
@@ -64,15 +64,15 @@ final class TestHouse {
 
     private static @Nullable Database store;
 
-    final VirtualTime time = new VirtualTime();
-    final Assembly assembly;
-    final Result.SignedIn owner;
+    public final VirtualTime time = new VirtualTime();
+    public final Assembly assembly;
+    public final Result.SignedIn owner;
     private final Random random;
     private Duration putForward = Duration.ZERO;
     private boolean slowIsFull;
 
     /** @param seed nobody else's: all houses share one database, and the same seed would give the same ids */
-    TestHouse(long seed) {
+    public TestHouse(long seed) {
         this(seed, (server, parcel) -> new Delivery.Sent());
     }
 
@@ -137,11 +137,11 @@ final class TestHouse {
     }
 
     /** The wall clock jumps; nothing else passes. */
-    void putClockForward(Duration by) {
+    public void putClockForward(Duration by) {
         putForward = putForward.plus(by);
     }
 
-    static <T> T now(CompletableFuture<T> future) {
+    public static <T> T now(CompletableFuture<T> future) {
         if (!future.isDone()) {
             throw new IllegalStateException("the core waits for something");
         }
@@ -156,18 +156,18 @@ final class TestHouse {
         return now(assembly.calls().call(caller, cid, request));
     }
 
-    Outcome call(Caller caller, Request request) {
+    public Outcome call(Caller caller, Request request) {
         return call(caller, newCid(), request);
     }
 
-    Result done(Caller caller, Request request) {
+    public Result done(Caller caller, Request request) {
         return switch (call(caller, request)) {
             case Outcome.Done done -> done.result();
             case Outcome.Refused refused -> throw new IllegalStateException(request + " refused: " + refused.refusal());
         };
     }
 
-    Caller.AgentCaller ownerCaller() {
+    public Caller.AgentCaller ownerCaller() {
         return new Caller.AgentCaller(owner.agent(), owner.session());
     }
 
@@ -177,13 +177,13 @@ final class TestHouse {
         return signIn(email);
     }
 
-    Caller.AgentCaller signIn(String email) {
+    public Caller.AgentCaller signIn(String email) {
         var signedIn = enter(email);
         return new Caller.AgentCaller(signedIn.agent(), signedIn.session());
     }
 
     /** A new colleague, with the key to a session of hers. */
-    Result.SignedIn signedIn(String name) {
+    public Result.SignedIn signedIn(String name) {
         hire(name);
         return enter(name + "@tea.example");
     }
@@ -192,13 +192,13 @@ final class TestHouse {
         return (Result.SignedIn) now(assembly.frontDoor().enter(new SignIn(email, PASSWORD, "test"), "test"));
     }
 
-    Caller.VisitorCaller visitor(int number) {
+    public Caller.VisitorCaller visitor(int number) {
         var site = now(assembly.log().read(tx -> assembly.sites().all(tx).getFirst().id()));
         return new Caller.VisitorCaller(site, "%032x".formatted(number).repeat(2), "zh-CN", "10.0.0." + number);
     }
 
     /** The word of the shop's backend about who a visitor is. */
-    String signed(String subject, int number) {
+    public String signed(String subject, int number) {
         return now(assembly.log().write(tx -> {
             var site = assembly.sites().all(tx).getFirst();
             var word = new SignedWord(subject, null, null, "word-" + number, tx.now().plusSeconds(120));
@@ -207,7 +207,7 @@ final class TestHouse {
     }
 
     /** A conversation that this visitor has just opened. */
-    ConversationId opened(Caller visitor) {
+    public ConversationId opened(Caller visitor) {
         return ((Result.Posted) done(visitor, new OpenConversation("hello", null))).conversation();
     }
 
@@ -242,13 +242,13 @@ final class TestHouse {
     }
 
     /** Everything the database holds, in the form in which it is handed out. */
-    String export() throws IOException {
+    public String export() throws IOException {
         var out = new StringWriter();
         new Export(store, assembly.log().workspace()).writeTo(out);
         return out.toString();
     }
 
-    DeskState snapshot() {
+    public DeskState snapshot() {
         var state = new DeskState();
         state.reset(now(assembly.log()
                 .read(tx -> assembly.snapshots().forTeam(tx, assembly.log().headOf(tx, Audience.TEAM), Roles.atFirst(AgentRole.OWNER)))));
