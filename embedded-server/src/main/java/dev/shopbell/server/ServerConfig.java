@@ -47,11 +47,11 @@ public record ServerConfig(
 
     /** @param port 0 for any free one */
     public ServerConfig withPort(int port) {
-        return withDoor(new DoorConfig(door.host(), port, door.behindTlsProxy(), door.publicUrls()));
+        return withDoor(new DoorConfig(door.host(), port, door.behindTlsProxy(), door.publicUrls(), door.patience()));
     }
 
     public ServerConfig behindTlsProxy(String host, List<URI> publicUrls) {
-        return withDoor(new DoorConfig(host, door.port(), true, publicUrls));
+        return withDoor(new DoorConfig(host, door.port(), true, publicUrls, door.patience()));
     }
 
     public ServerConfig withDoor(DoorConfig door) {

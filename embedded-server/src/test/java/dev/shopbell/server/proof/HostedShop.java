@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A whole server within the test's process. Closing it fails the test unless it is still healthy, and leaves nothing running. */
-final class HostedShop implements AutoCloseable {
+public final class HostedShop implements AutoCloseable {
 
     private static final Pattern SERVER_THREAD = Pattern.compile("(db-write|db-read|db-force|wire|slow|http|MVStore|H2).*");
     private static final Duration WITHIN = Duration.ofSeconds(30);
@@ -34,43 +34,43 @@ final class HostedShop implements AutoCloseable {
     }
 
     /** Nobody owns it yet. Settings are the usual ones, but for cheap passwords. */
-    static HostedShop unowned(Path data, UnaryOperator<ServerConfig> settings) throws Exception {
+    public static HostedShop unowned(Path data, UnaryOperator<ServerConfig> settings) throws Exception {
         var before = serverThreads();
         var config = ServerConfig.of(data).withPort(0).withPasswordCost(Passwords.Cost.LEAST);
         return new HostedShop(EmbeddedServer.start(settings.apply(config)), before);
     }
 
     /** It is served, and its owner is signed in at {@link #opened}. */
-    static HostedShop usual(Path data) throws Exception {
+    public static HostedShop usual(Path data) throws Exception {
         return unowned(data, config -> config);
     }
 
-    OpenedShop opened() throws Exception {
+    public OpenedShop opened() throws Exception {
         return OpenedShop.setUp(address(), server.setupCode());
     }
 
-    EmbeddedServer server() {
+    public EmbeddedServer server() {
         return server;
     }
 
-    URI address() {
+    public URI address() {
         return server.address();
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /** Waits until so many connections are left. */
-    void awaitConnections(int count) throws InterruptedException {
+    public void awaitConnections(int count) throws InterruptedException {
         pulse.await(count + " connections, but there are " + server.connections(), WITHIN, () -> server.connections() == count);
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send(HttpRequest.newBuilder(address().resolve(path)).build());
     }
 
-    static HttpResponse<String> send(HttpRequest request) throws Exception {
+    public static HttpResponse<String> send(HttpRequest request) throws Exception {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

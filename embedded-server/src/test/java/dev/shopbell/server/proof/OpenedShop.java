@@ -61,14 +61,14 @@ public record OpenedShop(URI server, Result.SignedIn owner, String siteKey, List
         return Talker.greeted(server, newVisitor());
     }
 
-    VisitorToken newVisitor() {
+    public VisitorToken newVisitor() {
         var secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         return new VisitorToken(siteKey, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     /** Adds a colleague and signs it in. */
-    Result.SignedIn newAgent(String name) throws EntryFailure, InterruptedException {
+    public Result.SignedIn newAgent(String name) throws EntryFailure, InterruptedException {
         var email = name + "@example.com";
         addAgent(name, email);
         try (var entry = new EntryClient(server)) {

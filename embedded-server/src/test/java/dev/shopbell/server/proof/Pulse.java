@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Lets a test wait for a state, within a bound, by looking again whenever something has happened. */
-final class Pulse {
+public final class Pulse {
 
     /** What happens in another process gives no beat, so it is looked for at this pace. */
     private static final long LOOK_EVERY_MILLIS = 20;
 
-    synchronized void beat() {
+    public synchronized void beat() {
         notifyAll();
     }
 
     /** Fails the test, saying what never came, when the bound is passed. */
-    synchronized void await(String what, Duration within, BooleanSupplier holds) throws InterruptedException {
+    public synchronized void await(String what, Duration within, BooleanSupplier holds) throws InterruptedException {
         long until = System.nanoTime() + within.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() - until > 0) {

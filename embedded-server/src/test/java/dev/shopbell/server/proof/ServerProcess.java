@@ -82,7 +82,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** How the program is started with these arguments. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         assertTrue(Files.exists(JAR), "the server is not packaged: " + JAR);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -132,7 +132,7 @@ public final class ServerProcess implements AutoCloseable {
         return line;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -152,7 +152,7 @@ public final class ServerProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 

@@ -51,12 +51,12 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
     }
 
     /** A connection on which nothing has been said. */
-    static Talker silent(URI server) {
+    public static Talker silent(URI server) {
         return new Talker(server);
     }
 
     /** A connection that has said Hello and has heard Welcome and its whole snapshot. */
-    static Talker greeted(URI server, Credential credential) throws InterruptedException {
+    public static Talker greeted(URI server, Credential credential) throws InterruptedException {
         var talker = new Talker(server);
         talker.say(hello(credential));
         talker.next(Welcome.class);
@@ -64,7 +64,7 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
         return talker;
     }
 
-    static Hello hello(Credential credential) {
+    public static Hello hello(Credential credential) {
         return new Hello(List.of(Limits.PROTOCOL_VERSION), credential, null, 0, 0, "en", "proof");
     }
 
@@ -77,11 +77,11 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    void say(ClientFrame frame) {
+    public void say(ClientFrame frame) {
         say(CODEC.encode(frame));
     }
 
-    void say(String text) {
+    public void say(String text) {
         socket.sendText(text, true).join();
     }
 
@@ -89,7 +89,7 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
         socket.sendBinary(java.nio.ByteBuffer.wrap(bytes), true).join();
     }
 
-    static Cid cid() {
+    public static Cid cid() {
         return new Cid(UUID.randomUUID());
     }
 
@@ -101,13 +101,13 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
         return assertInstanceOf(Refused.class, call(cid(), request), request.toString()).refusal();
     }
 
-    ServerFrame call(Cid cid, Request request) throws InterruptedException {
+    public ServerFrame call(Cid cid, Request request) throws InterruptedException {
         say(new Call(cid, request));
         return reply(cid);
     }
 
     /** The answer to this call, or its refusal. */
-    ServerFrame reply(Cid cid) throws InterruptedException {
+    public ServerFrame reply(Cid cid) throws InterruptedException {
         while (true) {
             var frame = next(ServerFrame.class);
             if (frame instanceof Answer answer && answer.cid().equals(cid) || frame instanceof Refused refused && refused.cid().equals(cid)) {
@@ -145,14 +145,14 @@ public final class Talker implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The server's good-bye, after which the line is closed with the same meaning. */
-    ByeCode bye() throws InterruptedException {
+    public ByeCode bye() throws InterruptedException {
         var code = next(Bye.class).code();
         awaitClosed();
         return code;
     }
 
     /** The close code, 1006 if there was none. */
-    int awaitClosed() throws InterruptedException {
+    public int awaitClosed() throws InterruptedException {
         if (!closed.await(WITHIN_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the line stayed open");
         }

@@ -8,8 +8,13 @@ import dev.shopbell.server.wire.Sessions;
 import dev.shopbell.server.wire.SingleCalls;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,15 +39,18 @@ public final class JettyDoor implements AutoCloseable {
     static final int THREADS_MAX = 64;
     static final int THREADS_MIN = 4;
     static final int SOCKET_BUFFER_BYTES = 4 * 1024;
-    static final Duration HTTP_IDLE_MAX = Duration.ofSeconds(20);
+    static final int HEAD_LOOKS_MAX = 4;
     static final Duration SOCKET_IDLE_MAX = Duration.ofSeconds(60);
 
     private final Server server;
     private final ServerConnector connector;
+    private final Duration lookEvery;
+    private Map<Connection, Head> heads = Map.of(); // Confined to the connector's scheduler, one look after the other.
 
-    private JettyDoor(Server server, ServerConnector connector) {
+    private JettyDoor(Server server, ServerConnector connector, Duration patience) {
         this.server = server;
         this.connector = connector;
+        this.lookEvery = patience.dividedBy(HEAD_LOOKS_MAX);
     }
 
     /** Opens the port. @throws StartFailure if it is taken */
@@ -56,10 +64,11 @@ public final class JettyDoor implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, server));
         server.setErrorHandler(new DoorErrors());
         server.setStopTimeout(0);
-        var door = new JettyDoor(server, connector);
+        var door = new JettyDoor(server, connector, config.patience());
         server.setHandler(door.handlers(config, sessions, calls, reception));
         try {
             server.start();
+            door.lookAtHeadsLater();
         } catch (Exception e) {
             stopQuietly(server);
             if (e instanceof IOException) {
@@ -76,13 +85,55 @@ public final class JettyDoor implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES_MAX);
-        http.setIdleTimeout(HTTP_IDLE_MAX.toMillis());
+        http.setIdleTimeout(config.patience().toMillis());
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
-        connector.setIdleTimeout(HTTP_IDLE_MAX.toMillis());
+        connector.setIdleTimeout(config.patience().toMillis());
         connector.setReuseAddress(true);
         return connector;
+    }
+
+    /**
+     * A line of HTTP between two requests.
+     *
+     * @param requests how many have come whole
+     * @param bytes what had come before the next one
+     * @param looks how often it has been seen with a head that has begun and not ended
+     */
+    private record Head(long requests, long bytes, int looks) {
+
+        static Head of(Connection line) {
+            return new Head(line.getMessagesIn(), line.getMessagesIn() == 0 ? 0 : line.getBytesIn(), 0);
+        }
+
+        Head seen(Connection line) {
+            boolean another = line.getMessagesIn() != requests;
+            return another ? of(line) : new Head(requests, bytes, line.getBytesIn() > bytes ? looks + 1 : looks);
+        }
+    }
+
+    private void lookAtHeadsLater() {
+        connector.getScheduler().schedule(this::lookAtHeads, lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the lines on which a head does not come to its end: whoever sends a byte now and then is never idle, and would stay. */
+    private void lookAtHeads() {
+        var seen = new HashMap<Connection, Head>();
+        for (var end : connector.getConnectedEndPoints()) {
+            var line = end.getConnection();
+            if (line instanceof ConnectionMetaData && line.getMessagesIn() == line.getMessagesOut()) { // HTTP, and nothing is being answered.
+                var before = heads.get(line);
+                var head = before == null ? Head.of(line) : before.seen(line);
+                if (head.looks() > HEAD_LOOKS_MAX) {
+                    end.close(new TimeoutException("a head without an end"));
+                } else {
+                    seen.put(line, head);
+                }
+            }
+        }
+        heads = seen;
+        lookAtHeadsLater();
     }
 
     private Handler handlers(DoorConfig config, Sessions sessions, SingleCalls calls, Reception reception) {
@@ -117,7 +168,7 @@ public final class JettyDoor implements AutoCloseable {
         container.setIdleTimeout(SOCKET_IDLE_MAX);
         container.addMapping(SOCKET_PATH, (request, response, callback) -> {
             response.setExtensions(List.of()); // No compression: it costs each idle socket more memory than all the rest.
-            return new SocketLine(sessions, address(request, config));
+            return new SocketLine(sessions, address(request, config), config.patience().dividedBy(4));
         });
     }
 

@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request's body as text: never more of it in memory than its bound, and nothing but UTF-8. */
+/** A request's body as text: never more of it in memory than its bound, nothing but UTF-8, and all of it within the door's patience. */
 final class RequestBody {
 
     /** The body is longer than its bound. */
@@ -32,9 +35,22 @@ final class RequestBody {
         if (request.getLength() > bytesMax) {
             body.text.completeExceptionally(new TooLargeException());
         } else {
+            body.endInTime();
             body.readOn();
         }
         return body.text;
+    }
+
+    /** Bytes now and then keep a line from being idle, so the whole body has a time. */
+    private void endInTime() {
+        var patience = request.getConnectionMetaData().getConnector().getIdleTimeout();
+        var end = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> text.completeExceptionally(new HttpException.RuntimeException(HttpStatus.REQUEST_TIMEOUT_408)),
+                        patience,
+                        TimeUnit.MILLISECONDS);
+        text.whenComplete((read, failure) -> end.cancel());
     }
 
     private void readOn() {

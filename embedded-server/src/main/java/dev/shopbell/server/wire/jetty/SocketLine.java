@@ -3,6 +3,9 @@ package dev.shopbell.server.wire.jetty;
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.server.wire.Connection;
 import dev.shopbell.server.wire.Sessions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +19,15 @@ public final class SocketLine implements Session.Listener, Connection {
 
     private final Sessions sessions;
     private final String address;
+    private final Duration closingMax;
     private volatile @Nullable Session socket;
     private volatile dev.shopbell.server.wire.@Nullable Session session;
 
-    SocketLine(Sessions sessions, String address) {
+    /** @param closingMax how long the other side may take to say good-bye too */
+    SocketLine(Sessions sessions, String address, Duration closingMax) {
         this.sessions = sessions;
         this.address = address;
+        this.closingMax = closingMax;
     }
 
     @Override
@@ -85,6 +91,8 @@ public final class SocketLine implements Session.Listener, Connection {
             to.disconnect(); // It would not take a close frame either.
         } else {
             to.close(code.closeCode(), code.name(), Callback.NOOP);
+            // Whoever goes on sending half a frame would hold the line for ever; one that has ended does not mind.
+            CompletableFuture.delayedExecutor(closingMax.toMillis(), TimeUnit.MILLISECONDS).execute(to::disconnect);
         }
     }
 
