@@ -9,10 +9,17 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each event that matters, on standard error; line breaks in what is logged are shown, not obeyed. */
+/**
+ * One line for each event that matters, on standard error; line breaks in what is logged are shown, not obeyed. What an exception says stands
+ * below its event and is set in, so that no line of it can be taken for an event.
+ */
 public final class LogSetup {
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5level %logger{0} %replace(%msg){'[\\r\\n]', '?'}%n%ex";
+    /** Controls and marks that nobody sees, by which words could begin a line of their own or make a terminal obey. */
+    private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\u2028\u2029&&[^\n\t]]";
+
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5level %logger{0} %replace(%msg){'[\\p{Cc}\\p{Cf}\u2028\u2029]', '?'}%n"
+            + "%replace(%replace(%ex){'" + UNSEEN + "', '?'}){'(?m)^(?=.)', '    '}";
 
     private LogSetup() {}
 
@@ -22,19 +29,23 @@ public final class LogSetup {
             return;
         }
         context.reset();
-        var encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern(PATTERN);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.start();
         var appender = new ConsoleAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        appender.setEncoder(encoder);
+        appender.setEncoder(encoder(context));
         appender.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("dev.shopbell").setLevel(Level.INFO);
+    }
+
+    static PatternLayoutEncoder encoder(LoggerContext context) {
+        var encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.start();
+        return encoder;
     }
 }
