@@ -80,6 +80,7 @@ class LinkTest {
         assertTrue(wire.isClosed());
     }
 
+    @Tries(FaultCase.F28)
     @Test
     void itSaysThatItLivesAndHowFarItIs() {
         var wire = bench.goLive(emptyAt(10));
@@ -90,6 +91,26 @@ class LinkTest {
         assertEquals(List.of(new Beat(10), new Beat(15)), wire.heard(Beat.class));
     }
 
+    @Tries(FaultCase.F29)
+    @Test
+    void afterANightAsleepItGoesOnWhereItWasByItself() {
+        var wire = bench.goLive(emptyAt(10));
+        bench.say(new Beat(12));
+        bench.time.sleep(Duration.ofHours(8));
+        bench.client.keep(new PostMessage(TALK, "good morning"));
+        bench.time.advance(Limits.RETRY_FIRST);
+
+        assertTrue(wire.isClosed(), "the night's silence is noticed on waking");
+        assertEquals(2, bench.server.connects());
+        var again = bench.resume(12);
+        var hello = again.heard(Hello.class).getFirst();
+        assertEquals("e1", hello.epoch());
+        assertEquals(12, hello.cursor());
+        assertInstanceOf(LinkState.Live.class, bench.notes.link());
+        assertEquals(1, bench.notes.resets.size(), "and nothing is fetched anew");
+        assertEquals(1, bench.calls().size());
+    }
+
     @Test
     void aServerThatNeverOpensIsGivenUp() {
         bench.time.advance(Connection.OPEN_WITHIN);
@@ -98,6 +119,7 @@ class LinkTest {
         assertInstanceOf(LinkState.Offline.class, bench.notes.link());
     }
 
+    @Tries(FaultCase.F30)
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13})
     void pausesGrowUpToTheirBoundAndVary(long seed) {

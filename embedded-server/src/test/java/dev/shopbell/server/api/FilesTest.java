@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.rules.FaultCase;
 import dev.shopbell.rules.Tries;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,36 @@ class FilesTest {
         var sent = ann.sent("both.gif", polyglot);
         assertEquals("image/gif", sent.path("mediaType").stringValue());
         assertFalse(sent.path("thumbnail").booleanValue());
+    }
+
+    @Tries(FaultCase.F66)
+    @Test
+    void anArchiveIsKeptAsItIsWhateverItWouldUnpackTo() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            for (var name : new String[] {"../../../../evil.txt", "/etc/evil", "[Content_Types].xml", "word/document.xml", "within.zip"}) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(new byte[name.endsWith(".zip") ? 4 << 20 : 10]); // Four mebibytes of nothing take four kilobytes.
+                zip.closeEntry();
+            }
+        }
+        var bytes = packed.toByteArray();
+        assertTrue(bytes.length < 10_000);
+        for (var name : new String[] {"bomb.zip", "bomb.docx"}) {
+            long before = bytesOnDisk();
+            var ann = owner();
+            var file = ann.sent(name, bytes).path("id").stringValue();
+            assertTrue(bytesOnDisk() - before <= bytes.length, "nothing but its own bytes has come onto the disk");
+            var talk = visitor().say("hello").ok().path("conversation").stringValue();
+            shop.post("/conversations/" + talk + "/notes", "{\"text\":\"see\",\"attachments\":[\"" + file + "\"],\"mentions\":[]}").ok();
+            assertArrayEquals(bytes, ann.fetch(ann.links(file).get(0).path("path").stringValue()).body());
+        }
+    }
+
+    private long bytesOnDisk() throws Exception {
+        try (var all = Files.walk(data.resolve("blobs"))) {
+            return all.filter(Files::isRegularFile).mapToLong(path -> path.toFile().length()).sum();
+        }
     }
 
     @Tries(FaultCase.F65)

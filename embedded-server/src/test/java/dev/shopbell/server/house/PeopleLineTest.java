@@ -1,6 +1,7 @@
 package dev.shopbell.server.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +15,10 @@ import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.ClientFrame.Hello;
 import dev.shopbell.protocol.ContactCommand.BlockContact;
 import dev.shopbell.protocol.ContactCommand.Identify;
+import dev.shopbell.protocol.ContactCommand.SetProfile;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
+import dev.shopbell.protocol.ConversationQuery.MessagesBefore;
 import dev.shopbell.protocol.Credential;
 import dev.shopbell.protocol.EntryRequest.SignIn;
 import dev.shopbell.protocol.IdentityCommand.InviteAgent;
@@ -35,6 +38,7 @@ import dev.shopbell.server.call.RefusedException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -144,6 +148,25 @@ class PeopleLineTest {
         var refusal = assertInstanceOf(Outcome.Refused.class, house.call(house.ownerCaller(), invitation(Agent.PER_SHOP_MAX))).refusal();
         assertEquals(RefusalCode.TEAM_FULL, refusal.code());
         assertEquals(Integer.toString(Agent.PER_SHOP_MAX), refusal.args().get("max"));
+    }
+
+    @Tries(FaultCase.F44)
+    @Test
+    void whoTypesTheAddressOfAKnownCustomerSeesNothingOfThatCustomer() {
+        var known = browser('a');
+        var first = opens(known, "my order 4711");
+        says(known, new Identify(house.signed("customer-7", 1)));
+        says(browser('a'), new SetProfile("Li Wei", "li@mail.example", null, Map.of()));
+
+        var stranger = browser('b');
+        var own = opens(stranger, "it is me, really");
+        says(stranger, new SetProfile("Li Wei", "li@mail.example", null, Map.of()));
+
+        var again = browser('b');
+        assertEquals(Set.of(own), shown(again));
+        assertFalse(assertInstanceOf(Self.VisitorSelf.class, again.all(Welcome.class).getFirst().you()).identified());
+        says(again, new MessagesBefore(first, Limits.POSITION_MAX, 10));
+        assertEquals(RefusalCode.NOT_FOUND, again.all(Refused.class).getLast().refusal().code());
     }
 
     private static InviteAgent invitation(int number) {

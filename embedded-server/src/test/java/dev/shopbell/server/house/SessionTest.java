@@ -181,6 +181,21 @@ class SessionTest {
         assertEquals(ByeCode.SILENT, ann.closed);
     }
 
+    @Tries(FaultCase.F28)
+    @Test
+    void aLineThatLivesNeverFallsSilentForAMinute() {
+        var ann = visitor('a');
+        for (int minute = 0; minute < 10; minute++) {
+            int before = ann.heard.size();
+            for (int seconds = 0; seconds < 45; seconds += 15) { // A quarter of a minute is left for the way of the words.
+                ann.say(new Beat(0));
+                house.time.advance(Duration.ofSeconds(15));
+            }
+            assertTrue(ann.heard.size() > before, "nothing was said in minute " + minute);
+        }
+        assertNull(ann.closed);
+    }
+
     @Tries(FaultCase.F26)
     @Test
     void whoTakesNothingForTenSecondsIsCutAndNothingPilesUp() {

@@ -71,7 +71,9 @@ class GateIT {
         assertEquals(UPGRADED, upgrade(here));
         assertEquals(UPGRADED, upgrade(here, "Origin: http://127.0.0.1:" + host.port()));
         assertEquals(UPGRADED, upgrade(here, "Origin: http://localhost:" + host.port()));
-        for (var foreign : List.of("https://evil.example", "null", "http://127.0.0.1", "https://127.0.0.1:" + host.port(), "file://")) {
+        for (var foreign : List.of("https://evil.example", "null", "http://127.0.0.1", "https://127.0.0.1:" + host.port(), "file://", "",
+                "http://localhost.evil.example:" + host.port(), "http://evil.localhost:" + host.port(), "http://localhost:" + host.port() + ".evil.example",
+                "http://localhost:" + host.port() + "/", "http://localhost:" + host.port() + "0", "http://user@localhost:" + host.port())) {
             assertEquals(FORBIDDEN, upgrade(here, "Origin: " + foreign), foreign);
         }
         assertEquals(FORBIDDEN, upgrade(here, "Origin: http://localhost:" + host.port(), "Origin: https://evil.example"));
@@ -102,6 +104,15 @@ class GateIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"owner@example.com\",\"password\":\"" + OpenedShop.PASSWORD + "\",\"device\":\"x\"}"))
                 .build();
         assertEquals(415, HostedShop.send(asAForm).statusCode());
+        for (var header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override", "_method")) {
+            var disguised = HttpRequest.newBuilder(host.address().resolve("/api/v1/team?_method=POST"))
+                    .header("Origin", "https://evil.example")
+                    .header("Authorization", "Bearer " + shop.owner().token())
+                    .header(header, "POST")
+                    .build();
+            var plain = HttpRequest.newBuilder(disguised.uri()).header("Authorization", "Bearer " + shop.owner().token()).build();
+            assertEquals(HostedShop.send(plain).statusCode(), HostedShop.send(disguised).statusCode(), "it stays the reading that it is: " + header);
+        }
     }
 
     private ByeCode turnedAway(Credential credential) throws Exception {

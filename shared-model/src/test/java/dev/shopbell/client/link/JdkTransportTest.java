@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.protocol.ByeCode;
 import dev.shopbell.protocol.Limits;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JDK's WebSocket as the client needs it, against a server that may misbehave. */
 @Timeout(30)
@@ -121,6 +125,24 @@ class JdkTransportTest {
         transport.connect(server.address(), heard);
 
         assertEquals("closed 1006", heard.next());
+    }
+
+    /** A hotel's page, a proxy's refusal, a way elsewhere, a stranger that agrees to everything. */
+    @Tries(FaultCase.F30)
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 26\r\n\r\n<h1>Welcome, please pay</h1>",
+        "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/pay\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: AAAA\r\n\r\n",
+        "<html>"
+    })
+    void aPageInPlaceOfASocketIsNoConnectionAndTheNextTryFindsTheWayClear(String page) throws Exception {
+        transport.connect(server.address(), heard);
+        server.answer(page);
+        assertEquals("closed 1006", heard.next());
+
+        connected();
     }
 
     @Test

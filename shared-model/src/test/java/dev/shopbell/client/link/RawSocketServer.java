@@ -37,6 +37,18 @@ final class RawSocketServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + door.getLocalPort() + "/ws");
     }
 
+    /** Accepts, and answers the request for a socket with this instead; then it hangs up. */
+    void answer(String instead) throws IOException {
+        try (var asking = door.accept()) {
+            asking.setSoTimeout(10_000);
+            var in = new BufferedReader(new InputStreamReader(asking.getInputStream(), StandardCharsets.US_ASCII));
+            for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                // It is the same whatever was asked.
+            }
+            asking.getOutputStream().write(instead.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     /** Accepts and completes the handshake; the request's header lines in lower case. */
     List<String> accept() throws IOException {
         socket = door.accept();

@@ -64,6 +64,11 @@ public final class VirtualTime implements ClientScheduler {
         now = Math.max(now, millis);
     }
 
+    /** Time passes and nothing runs, as on a machine that sleeps; what fell due meanwhile is late. */
+    public void sleep(Duration by) {
+        now += by.toMillis();
+    }
+
     /** Tasks not yet run nor called off; none after everything has been stopped. */
     public int pending() {
         return tasks.size();
