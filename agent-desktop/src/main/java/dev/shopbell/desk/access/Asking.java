@@ -29,15 +29,6 @@ public record Asking(Texts texts, Dialogs dialogs) {
         }
     }
 
-    /** A line of a row, as high as it must be. */
-    static Label words(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
-    }
-
     static void copy(String text) {
         var content = new ClipboardContent();
         content.putString(text);

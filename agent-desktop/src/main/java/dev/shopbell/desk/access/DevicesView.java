@@ -1,5 +1,6 @@
 package dev.shopbell.desk.access;
 
+import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.identity.Agent;
 import dev.shopbell.model.identity.AgentSession;
@@ -65,12 +66,12 @@ public final class DevicesView {
     private void refresh() {
         devices.getChildren().setAll(model.sessions().stream().map(this::row).toList());
         if (model.sessions().isEmpty()) {
-            devices.getChildren().setAll(Asking.words(texts.get("devices.none"), "muted"));
+            devices.getChildren().setAll(Forms.words(texts.get("devices.none"), "muted"));
         }
     }
 
     private Node row(AgentSession session) {
-        var about = new VBox(2, Asking.words(session.device(), "author"), Asking.words(model.storyOf(session), "muted"));
+        var about = new VBox(2, Forms.words(session.device(), "author"), Forms.words(model.storyOf(session), "muted"));
         HBox.setHgrow(about, Priority.ALWAYS);
         var row = new HBox(14, about);
         row.setAlignment(Pos.CENTER_LEFT);

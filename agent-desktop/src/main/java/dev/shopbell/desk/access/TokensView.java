@@ -86,16 +86,16 @@ public final class TokensView {
     private void refresh() {
         tokens.getChildren().setAll(model.tokens().stream().map(this::row).toList());
         if (model.tokens().isEmpty()) {
-            tokens.getChildren().setAll(Asking.words(texts.get("tokens.none"), "muted"));
+            tokens.getChildren().setAll(Forms.words(texts.get("tokens.none"), "muted"));
         }
     }
 
     private Node row(ApiToken token) {
         var about = new VBox(
                 2,
-                Asking.words(token.name(), "author"),
-                Asking.words(model.scopesOf(token), "label"),
-                Asking.words(model.storyOf(token, now.getValue()), "muted"));
+                Forms.words(token.name(), "author"),
+                Forms.words(model.scopesOf(token), "label"),
+                Forms.words(model.storyOf(token, now.getValue()), "muted"));
         HBox.setHgrow(about, Priority.ALWAYS);
         var row = new HBox(14, about, asking.button("tokens.revoke", token.name(), () -> asking.before(() -> model.revoke(token), "tokens.revoke", token.name())));
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,7 @@
 package dev.shopbell.desk.sitesettings;
 
 import dev.shopbell.desk.settings.SaveBar;
+import dev.shopbell.desk.ui.Forms;
 import dev.shopbell.desk.ui.Texts;
 import dev.shopbell.model.site.ContactWays;
 import javafx.fxml.FXML;
@@ -63,22 +64,14 @@ public final class WaysView {
         line("ways.address", ways.address());
         line("ways.link", ways.link());
         if (shown.getChildren().isEmpty()) {
-            shown.getChildren().add(words(texts.get("ways.none"), "muted"));
+            shown.getChildren().add(Forms.words(texts.get("ways.none"), "muted"));
         }
     }
 
     private void line(String key, String way) {
         if (!way.isBlank()) {
-            shown.getChildren().add(new VBox(2, words(texts.get(key), "section"), words(way, "label")));
+            shown.getChildren().add(new VBox(2, Forms.words(texts.get(key), "section"), Forms.words(way, "label")));
         }
-    }
-
-    private static Label words(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
     }
 
     private static void set(TextField field, String text) {

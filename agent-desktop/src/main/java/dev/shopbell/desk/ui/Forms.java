@@ -5,7 +5,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextInputControl;
 
-/** Binds a form's fields to their controls. */
+/** Binds a form's fields to their controls, and makes the words beside them. */
 public final class Forms {
 
     private static final String DANGER = "danger";
@@ -34,5 +34,14 @@ public final class Forms {
     public static void bound(Spinner<Integer> spinner, int min, int max) {
         spinner.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(min, max));
         spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
+    }
+
+    /** Words that take as many lines as they need, and as much height. */
+    public static Label words(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
     }
 }
