@@ -10,6 +10,7 @@ import dev.shopbell.model.identity.AgentId;
 import dev.shopbell.protocol.ConversationCommand;
 import dev.shopbell.protocol.ConversationQuery;
 import dev.shopbell.protocol.RefusalCode;
+import dev.shopbell.protocol.Right;
 import dev.shopbell.server.call.Actor;
 import dev.shopbell.server.call.Handlers;
 import dev.shopbell.server.call.RefusedException;
@@ -145,6 +146,7 @@ public final class Conversations implements AgentLeaves {
                     .filter(c -> c.contact().equals(visitor.contact()) && !visitor.blocked())
                     .map(c -> new TypingRoutes.Path(c.contact(), null));
             case Actor.AgentActor agent -> conversation
+                    .filter(c -> agent.rights().contains(Right.ANSWER))
                     .filter(c -> c.assignee() != null && c.assignee().id().equals(agent.agent().id()))
                     .map(c -> new TypingRoutes.Path(c.contact(), agent.agent().card()));
         };

@@ -36,7 +36,7 @@ public final class LoopbackLine implements Connection {
     }
 
     /** From now on the line takes one more message and then nothing. */
-    void getStuck() {
+    public void getStuck() {
         stuck = true;
     }
 

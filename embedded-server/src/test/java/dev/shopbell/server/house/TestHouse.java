@@ -148,7 +148,7 @@ public final class TestHouse {
         return future.join();
     }
 
-    Cid newCid() {
+    public Cid newCid() {
         return new Cid(new UUID(random.nextLong(), random.nextLong()));
     }
 
