@@ -60,7 +60,7 @@ final class H2Store implements Dialect {
         return open(folder, "", randomness);
     }
 
-    /** @param disk prefix of the file system, as H2 names its own, that the open file is reached by; empty for the machine's */
+    /** @param disk prefix of the file system, as H2 names its own, that the open files are reached by; empty for the machine's */
     static H2Store open(Path folder, String disk, Randomness randomness) throws StartFailure {
         var real = folder.toAbsolutePath().normalize();
         if (real.toString().contains(";")) {
@@ -68,7 +68,7 @@ final class H2Store implements Dialect {
         }
         var store = new H2Store(fileUrl(disk, real, FILE), randomness.secret(), real);
         try {
-            store.bringToPresentSchema(real);
+            store.bringToPresentSchema(disk, real);
             store.admitServer();
             return store;
         } catch (SQLException | IOException e) {
@@ -96,7 +96,7 @@ final class H2Store implements Dialect {
         return "jdbc:h2:file:" + disk + folder.resolve(file).toString().replace('\\', '/') + OPTIONS;
     }
 
-    private void bringToPresentSchema(Path folder) throws SQLException, IOException, StartFailure {
+    private void bringToPresentSchema(String disk, Path folder) throws SQLException, IOException, StartFailure {
         var present = folder.resolve(FILE + SUFFIX);
         var copy = folder.resolve(MIGRATING + SUFFIX);
         Files.deleteIfExists(copy);
@@ -113,7 +113,7 @@ final class H2Store implements Dialect {
             }
             Files.copy(present, copy);
         }
-        var copyUrl = fileUrl(folder, MIGRATING) + STAY_OPEN;
+        var copyUrl = fileUrl(disk, folder, MIGRATING) + STAY_OPEN;
         Migrations.run(copyUrl, ADMIN, folder.toString());
         try (var connection = DriverManager.getConnection(copyUrl, ADMIN, "");
                 var statement = connection.createStatement()) {

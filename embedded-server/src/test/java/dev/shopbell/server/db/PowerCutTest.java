@@ -54,6 +54,8 @@ class PowerCutTest {
     /** A store that nobody tells to write does so about twice a second; to wait for forty writes would take half a minute. */
     private static final int OPERATIONS_UNASKED_MAX = 4;
     private static final int WAIT_SECONDS_MAX = 60;
+    private static final int OPENINGS = Integer.getInteger("shopbell.openings", 3);
+    private static final int OPERATIONS_OF_OPENING_MAX = 8;
 
     private final long seed = Long.getLong("shopbell.seed", 20261124);
     private final Random random = new Random(seed);
@@ -184,6 +186,32 @@ class PowerCutTest {
 
         assertTrue(lostWrites > 0, "no cut took a write away, so nothing was tried");
         System.out.printf("seed %d: %d cuts, %d messages promised, %d unsynced writes lost%n", seed, CUTS, promised.size(), lostWrites);
+    }
+
+    @Tries(FaultCase.F05)
+    @Test
+    void aSecondCutWhileTheStoreOpensLosesNothingMore(@TempDir Path root) throws Exception {
+        UnsurePower.ready();
+        var first = Files.createDirectories(root.resolve("first"));
+        var second = Files.createDirectories(root.resolve("second"));
+        Map<UUID, Promise> before;
+        try (var life = new Life(first, Forcing.Mode.ON_DISK)) {
+            before = life.writeUntilCut(second.resolve(Database.FILE_NAME));
+        }
+        int cuts = 0;
+        for (int opening = 0; opening < OPENINGS; opening++) {
+            var third = Files.createDirectories(root.resolve("third" + opening));
+            var from = Files.createDirectories(root.resolve("second" + opening));
+            Files.copy(second.resolve(Database.FILE_NAME), from.resolve(Database.FILE_NAME));
+            var cut = UnsurePower.cutOnceOpened(
+                    from.resolve(Database.FILE_NAME), random.nextInt(OPERATIONS_OF_OPENING_MAX), third.resolve(Database.FILE_NAME), random, () -> {});
+            new Life(from, Forcing.Mode.ON_DISK).close();
+            if (cut.done.isDone()) {
+                cuts++;
+                assertEquals(List.of(), violations(third, before), () -> "seed " + seed);
+            }
+        }
+        assertTrue(cuts > 0, "no opening wrote as much as to be cut");
     }
 
     @Test

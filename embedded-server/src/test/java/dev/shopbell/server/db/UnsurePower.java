@@ -29,6 +29,7 @@ public final class UnsurePower extends FilePathWrapper {
 
     private static final int SECTOR = 512;
     private static final Map<String, Plate> PLATES = new HashMap<>();
+    private static final Map<String, PlannedCut> PLANS = new HashMap<>();
 
     static {
         FilePath.register(new UnsurePower());
@@ -41,8 +42,7 @@ public final class UnsurePower extends FilePathWrapper {
     private static final class Plate {
         byte[] safe;
         final List<Change> since = new ArrayList<>();
-        @Nullable Runnable cut;
-        int left;
+        @Nullable PlannedCut plan;
 
         Plate(byte[] safe) {
             this.safe = safe;
@@ -50,9 +50,8 @@ public final class UnsurePower extends FilePathWrapper {
 
         /** To be called when a write is noted and when a sync has begun and not ended. */
         void happens() {
-            if (cut != null && left-- == 0) {
-                cut.run();
-                cut = null;
+            if (plan != null && !plan.done.isDone() && plan.left-- == 0) {
+                plan.cut(this);
             }
         }
 
@@ -113,18 +112,50 @@ public final class UnsurePower extends FilePathWrapper {
      */
     static CompletableFuture<Cut> cutAfter(Path file, int operations, Path remains, Random random, Runnable atCut) {
         synchronized (PLATES) {
-            var plate = PLATES.get(file.toString());
-            var done = new CompletableFuture<Cut>();
-            plate.left = operations;
-            plate.cut = () -> {
-                atCut.run();
-                try {
-                    done.complete(plate.cutNow(remains, random));
-                } catch (IOException e) {
-                    done.completeExceptionally(e);
-                }
-            };
-            return done;
+            var plan = new PlannedCut(operations, remains, random, atCut);
+            PLATES.get(file.toString()).plan = plan;
+            return plan.done;
+        }
+    }
+
+    /** The same for a file that is to be opened yet, counted from its first opening on, however often it is opened. */
+    static PlannedCut cutOnceOpened(Path file, int operations, Path remains, Random random, Runnable atCut) {
+        synchronized (PLATES) {
+            var plan = new PlannedCut(operations, remains, random, atCut);
+            PLANS.put(file.toString(), plan);
+            return plan;
+        }
+    }
+
+    /** A cut that is to come. */
+    static final class PlannedCut {
+        final CompletableFuture<Cut> done = new CompletableFuture<>();
+        private final Path remains;
+        private final Random random;
+        private final Runnable atCut;
+        private int left;
+
+        private PlannedCut(int operations, Path remains, Random random, Runnable atCut) {
+            this.left = operations;
+            this.remains = remains;
+            this.random = random;
+            this.atCut = atCut;
+        }
+
+        /** How many operations were still to come. */
+        int left() {
+            synchronized (PLATES) {
+                return left;
+            }
+        }
+
+        private void cut(Plate plate) {
+            atCut.run();
+            try {
+                done.complete(plate.cutNow(remains, random));
+            } catch (IOException e) {
+                done.completeExceptionally(e);
+            }
         }
     }
 
@@ -137,7 +168,9 @@ public final class UnsurePower extends FilePathWrapper {
     public FileChannel open(String mode) throws IOException {
         var name = getBase().toString();
         synchronized (PLATES) {
-            PLATES.put(name, new Plate(Files.exists(Path.of(name)) ? Files.readAllBytes(Path.of(name)) : new byte[0]));
+            var plate = new Plate(Files.exists(Path.of(name)) ? Files.readAllBytes(Path.of(name)) : new byte[0]);
+            plate.plan = PLANS.get(name);
+            PLATES.put(name, plate);
         }
         return new Channel(getBase().open(mode), name);
     }

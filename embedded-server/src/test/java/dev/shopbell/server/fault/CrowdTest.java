@@ -2,12 +2,15 @@ package dev.shopbell.server.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.client.entry.EntryClient;
 import dev.shopbell.protocol.Cid;
 import dev.shopbell.protocol.ClientFrame.Call;
 import dev.shopbell.protocol.ConversationCommand.OpenConversation;
 import dev.shopbell.protocol.ConversationCommand.PostMessage;
 import dev.shopbell.protocol.Credential.VisitorToken;
+import dev.shopbell.protocol.EntryRequest.SignIn;
 import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.ServerFrame.Answer;
 import dev.shopbell.protocol.ServerFrame.Told;
@@ -19,10 +22,15 @@ import dev.shopbell.server.identity.Passwords;
 import dev.shopbell.server.proof.OpenedShop;
 import dev.shopbell.server.proof.Talker;
 import dev.shopbell.server.proof.line.FaultyLine;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrowdTest {
 
     private static final int CROWD = Integer.getInteger("shopbell.crowd", 200);
+
+    /** The line was cut while the endless body was on its way. */
+    private static final int CUT = 0;
 
     @TempDir private Path folder;
 
@@ -69,6 +80,39 @@ class CrowdTest {
         try (var server = served(folder, port)) {
             allComeAtOnce(shop, crowd);
             assertEquals(port, server.port());
+        }
+    }
+
+    @Tries(FaultCase.F54)
+    @Test
+    void aHundredSignInsWithEndlessPasswordsAreRefusedUnreadAndTalkGoesOn() throws Exception {
+        try (var server = served(folder, 0)) {
+            var shop = OpenedShop.setUp(server.address(), server.setupCode());
+            var refused = new ArrayList<CompletableFuture<Integer>>();
+            try (var http = HttpClient.newHttpClient();
+                    var visitor = shop.asNewVisitor()) {
+                for (int i = 0; i < 100; i++) {
+                    var signIn = "{\"email\":\"nobody@example.com\",\"device\":\"x\",\"password\":\"" + "x".repeat(i % 2 == 0 ? 1 << 20 : 15_000) + "\"}";
+                    var request = HttpRequest.newBuilder(server.address().resolve("/api/v1/sessions"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(signIn))
+                            .build();
+                    refused.add(http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                            .handle((answer, cut) -> answer == null ? CUT : answer.statusCode()));
+                }
+                var opened = assertInstanceOf(Result.Posted.class, visitor.does(new OpenConversation("hello", null)));
+                for (int i = 0; i < 10; i++) {
+                    visitor.does(new PostMessage(opened.conversation(), "word " + i));
+                }
+                for (int i = 0; i < 100; i++) {
+                    int status = refused.get(i).join();
+                    var expected = i % 2 == 0 ? Set.of(413, CUT) : Set.of(400, 401, 422, 429, 503);
+                    assertTrue(expected.contains(status), i + ": " + status);
+                }
+            }
+            try (var entry = new EntryClient(server.address())) {
+                assertTrue(entry.signIn(new SignIn("owner@example.com", "a kettle sings at four", "test")).token().length() > 20);
+            }
         }
     }
 

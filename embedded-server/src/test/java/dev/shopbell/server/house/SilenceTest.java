@@ -222,6 +222,23 @@ class SilenceTest {
     }
 
     @Test
+    void aServerThatStoodStillWarnsOnceOfWhatFellDueMeanwhile() {
+        rules(0, 0, 30, 5);
+        var talk = house.opened(visitor);
+        house.done(bea, new TakeConversation(talk));
+        house.done(bea, new PostMessage(talk, "anything else?"));
+        house.time.sleep(Duration.ofMinutes(28));
+        pass(Duration.ofMinutes(1));
+        assertEquals(3, now(talk).lastSeq(), "the warning came late, and once");
+        assertEquals(ConversationState.ASSIGNED, now(talk).state());
+
+        pass(Duration.ofMinutes(10));
+        assertEquals(ConversationState.CLOSED, now(talk).state());
+        assertEquals(1, house.events().stream().filter(ConversationEvent.Closed.class::isInstance).count());
+        assertEquals(3, now(talk).lastSeq());
+    }
+
+    @Test
     void aWordInTimeStopsTheEndAndWhoWaitsForAnAnswerIsNeverClosedOut() {
         rules(0, 0, 30, 5);
         var talk = house.opened(visitor);
