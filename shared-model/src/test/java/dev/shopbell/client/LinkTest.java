@@ -96,7 +96,7 @@ class LinkTest {
     void afterANightAsleepItGoesOnWhereItWasByItself() {
         var wire = bench.goLive(emptyAt(10));
         bench.say(new Beat(12));
-        bench.time.sleep(Duration.ofHours(8));
+        bench.time.standStill(Duration.ofHours(8));
         bench.client.keep(new PostMessage(TALK, "good morning"));
         bench.time.advance(Limits.RETRY_FIRST);
 

@@ -227,7 +227,7 @@ class SilenceTest {
         var talk = house.opened(visitor);
         house.done(bea, new TakeConversation(talk));
         house.done(bea, new PostMessage(talk, "anything else?"));
-        house.time.sleep(Duration.ofMinutes(28));
+        house.time.standStill(Duration.ofMinutes(28));
         pass(Duration.ofMinutes(1));
         assertEquals(3, now(talk).lastSeq(), "the warning came late, and once");
         assertEquals(ConversationState.ASSIGNED, now(talk).state());

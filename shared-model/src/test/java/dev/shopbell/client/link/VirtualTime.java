@@ -65,7 +65,7 @@ public final class VirtualTime implements ClientScheduler {
     }
 
     /** Time passes and nothing runs, as on a machine that sleeps; what fell due meanwhile is late. */
-    public void sleep(Duration by) {
+    public void standStill(Duration by) {
         now += by.toMillis();
     }
 
