@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.shopbell.protocol.codec.Operation;
 import dev.shopbell.protocol.codec.RouteTable;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.wire.jetty.JettyDoor;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -122,6 +124,7 @@ class RouteMatrixTest {
                 .toList();
     }
 
+    @Tries(FaultCase.F48)
     @Test
     void everyRouteAnswersEveryCallerAsItShould(TestReporter reporter) throws Exception {
         var talk = ann.say("hello").ok().path("conversation").stringValue();

@@ -12,6 +12,8 @@ import dev.shopbell.protocol.Needs;
 import dev.shopbell.protocol.Request;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.codec.WireTable;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.house.TestHouse;
 import java.io.IOException;
@@ -47,6 +49,7 @@ class AuthorisationMatrixTest {
         assertEquals(declared, written);
     }
 
+    @Tries(FaultCase.F48)
     @Test
     void everyCellIsAnsweredAsTheTableSays(TestReporter reporter) throws IOException {
         var elsewhere = new MatrixShop(new TestHouse(270_001));

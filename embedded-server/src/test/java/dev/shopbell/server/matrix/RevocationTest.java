@@ -29,6 +29,8 @@ import dev.shopbell.protocol.Result;
 import dev.shopbell.protocol.Right;
 import dev.shopbell.protocol.ServerFrame.Bye;
 import dev.shopbell.protocol.ServerFrame.Welcome;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import dev.shopbell.server.call.Caller;
 import dev.shopbell.server.house.LoopbackLine;
 import dev.shopbell.server.house.TestHouse;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever loses access loses it within a second of virtual time on the line that is open, and is told nothing more, not even what was asked. */
+@Tries(FaultCase.F49)
 class RevocationTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(1);
