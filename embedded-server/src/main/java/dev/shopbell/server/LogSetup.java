@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,9 @@ public final class LogSetup {
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5level %logger{0} %replace(%msg){'[\\p{Cc}\\p{Cf}\u2028\u2029]', '?'}%n"
             + "%replace(%replace(%ex){'" + UNSEEN + "', '?'}){'(?m)^(?=.)', '    '}";
+
+    /** They warn, in a stranger's own words, of requests that are refused; anybody could fill the log with that. */
+    private static final List<String> OF_REQUESTS = List.of("org.eclipse.jetty.http.HttpParser", "org.eclipse.jetty.util.HostPort");
 
     private LogSetup() {}
 
@@ -38,6 +42,7 @@ public final class LogSetup {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("dev.shopbell").setLevel(Level.INFO);
+        OF_REQUESTS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
     static PatternLayoutEncoder encoder(LoggerContext context) {
