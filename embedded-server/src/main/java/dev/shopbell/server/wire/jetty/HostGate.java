@@ -16,8 +16,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The first thing every request meets: the Host must be one of ours (a page that points its own name at this machine gets nothing), and
- * whatever changes something or opens a socket must come from one of our own origins, or from a program that has none.
+ * The first thing every request meets: its path must mean one thing only, the Host must be one of ours (a page that points its own name
+ * at this machine gets nothing), and whatever changes something or opens a socket must come from one of our own origins, or from a
+ * program that has none.
  */
 final class HostGate extends Handler.Wrapper {
 
@@ -50,6 +51,10 @@ final class HostGate extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Referrer-Policy", "no-referrer");
+        if (request.getHttpURI().hasViolations()) {
+            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+            return true;
+        }
         var hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         if (hosts.size() != 1 || !isOurs(hosts.getFirst().toLowerCase(Locale.ROOT))) {
             Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
@@ -86,6 +87,7 @@ public final class JettyDoor implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(REQUEST_HEADER_BYTES_MAX);
         http.setIdleTimeout(config.patience().toMillis());
+        http.setUriCompliance(UriCompliance.UNSAFE); // The gate refuses what is not safe, and Jetty 12.1 ends such a request badly.
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
