@@ -317,8 +317,10 @@ class WidgetStageTest {
         stage.visit("/demo?lang=en");
         stage.openChat();
         stage.script("window.tones = 0; const Real = OscillatorNode;"
-                + "window.OscillatorNode = class extends Real { constructor(...all) { super(...all); window.tones++ } }");
+                + "window.OscillatorNode = class extends Real { constructor(...all) { super(...all); window.tones++ } };"
+                + "const Context = AudioContext; window.AudioContext = class extends Context { constructor() { super(); window.audio = this } }");
         stage.find("#text").click();
+        stage.await(() -> stage.script("return window.audio?.state").equals("running")); // A system's sound takes its time to wake.
         say("hello");
         stage.await(() -> stage.script("return fake.texts().length").equals(1L));
         stage.script("fake.agentSays('seen at once')");
@@ -326,6 +328,9 @@ class WidgetStageTest {
         assertEquals(0L, stage.script("return tones"));
 
         stage.find("#text").sendKeys(Keys.ESCAPE);
+        stage.inPage();
+        stage.await(() -> "launcher".equals(stage.script("return document.activeElement.shadowRoot?.activeElement?.className")));
+        stage.inFrame();
         stage.script("fake.agentSays('not seen')");
         stage.await(() -> stage.script("return tones").equals(2L));
 
