@@ -27,6 +27,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one port. Every knob that bounds what a stranger can make the server do is set here, by name. */
 public final class JettyDoor implements AutoCloseable {
@@ -42,6 +44,8 @@ public final class JettyDoor implements AutoCloseable {
     static final int SOCKET_BUFFER_BYTES = 4 * 1024;
     static final int HEAD_LOOKS_MAX = 4;
     static final Duration SOCKET_IDLE_MAX = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettyDoor.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -116,7 +120,18 @@ public final class JettyDoor implements AutoCloseable {
     }
 
     private void lookAtHeadsLater() {
-        connector.getScheduler().schedule(this::lookAtHeads, lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+        connector.getScheduler().schedule(this::lookAgain, lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One look that fails is not the last one. */
+    private void lookAgain() {
+        try {
+            lookAtHeads();
+        } catch (RuntimeException e) {
+            LOG.error("The lines could not be looked at", e);
+        } finally {
+            lookAtHeadsLater();
+        }
     }
 
     /** Ends the lines on which a head does not come to its end: whoever sends a byte now and then is never idle, and would stay. */
@@ -135,7 +150,6 @@ public final class JettyDoor implements AutoCloseable {
             }
         }
         heads = seen;
-        lookAtHeadsLater();
     }
 
     private Handler handlers(DoorConfig config, Sessions sessions, SingleCalls calls, Reception reception) {
