@@ -10,6 +10,8 @@ import dev.shopbell.protocol.ClientFrame;
 import dev.shopbell.protocol.Limits;
 import dev.shopbell.protocol.ServerFrame.Welcome;
 import dev.shopbell.protocol.codec.ProtocolCodec;
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The framing of WebSockets, byte by byte; the numbers are those of the Autobahn test suite's cases. Its server echoes; ours answers a
  * Hello, so that a line lives is shown by a Welcome.
  */
+@Tries(FaultCase.F37)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FramingIT {
 
@@ -257,6 +260,7 @@ class FramingIT {
         ends(AGAINST_THE_PROTOCOL, close(code, "why"));
     }
 
+    @Tries(FaultCase.F34)
     @Test
     void case9WhatIsTooLongIsNotTakenIn() throws Exception {
         int max = Limits.FRAME_FROM_AGENT_BYTES_MAX;
@@ -269,6 +273,7 @@ class FramingIT {
         ends(Set.of(TOO_BIG, AGAINST_THE_PROTOCOL), FuzzLine.header(FuzzLine.LAST | FuzzLine.TEXT, -1).toByteArray());
     }
 
+    @Tries(FaultCase.F34)
     @Test
     void case9FragmentsThatNeverEndAreTakenInToTheirBoundOnly() throws Exception {
         try (var line = shop.line()) {

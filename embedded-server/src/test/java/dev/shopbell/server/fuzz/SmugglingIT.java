@@ -3,6 +3,8 @@ package dev.shopbell.server.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.shopbell.rules.FaultCase;
+import dev.shopbell.rules.Tries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests whose end two programs could see at two places: refused, with the connection ended, so that what follows is never a request. */
+@Tries(FaultCase.F38)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmugglingIT {
 
