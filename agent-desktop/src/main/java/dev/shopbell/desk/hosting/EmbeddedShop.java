@@ -39,7 +39,7 @@ final class EmbeddedShop implements Hosting.Server {
                 }
             } catch (RuntimeException e) {
                 LOG.error("The server did not start", e);
-                return new Hosting.Outcome.Failed("BUG", String.valueOf(e.getMessage()), "The server did not start: " + e, FAILED);
+                return new Hosting.Outcome.Failed("BUG", "", "The server did not start: " + e, FAILED);
             }
         }
     }

@@ -16,6 +16,7 @@ class EmbeddedShopTest {
     void aStartThatTripsOverItselfSaysSo() {
         var failed = assertInstanceOf(Hosting.Outcome.Failed.class, EmbeddedShop.start(folder, 70_000, true));
         assertEquals("BUG", failed.code());
+        assertEquals("", failed.about(), "a person is not shown what only a log can use");
         assertEquals(1, failed.exitCode());
     }
 }
